@@ -1,0 +1,1 @@
+"""Read Chinese government work reports and lay two of them side by side."""

@@ -1,0 +1,39 @@
+"""What is wrong with the content, and the one exception that carries it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One thing an editor has to see: where it is, what is wrong, what was expected.
+
+    `file` is relative to the folder the command was run in; `line` counts from 1 and is 0 where
+    the file as a whole is meant. All texts are Chinese and end without a full stop.
+    """
+
+    file: str
+    line: int
+    code: str
+    wrong: str
+    expected: str = ""
+    found: str = ""
+    advice: str = ""
+
+    def __str__(self) -> str:
+        parts = [f"{self.file}:{self.line}: {self.code} {self.wrong}"]
+        parts += [f"应为 {self.expected}"] if self.expected else []
+        parts += [f"现为 {self.found}"] if self.found else []
+        parts += [f"可以 {self.advice}"] if self.advice else []
+        return "；".join(parts)
+
+
+class ContentError(Exception):
+    """The content cannot be published; `findings` says why, all of it at once."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("\n".join(map(str, findings)))
+        self.findings = findings
+
+
+class MachineError(Exception):
+    """The machine cannot do it: disk, rights, a lock that is held, a missing program."""

@@ -1,0 +1,1 @@
+"""From two documents to topics, links and shared wording."""

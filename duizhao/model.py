@@ -1,0 +1,359 @@
+"""The nouns of the field. Values only: made by one stage, read by the next, never changed.
+
+Ranges (`at`) are half-open ranges of the *healed* text of a document; `Document.text.raw_range`
+leads back to the source. Attribute values are the keys of CONTRACT, their Chinese names are data
+(`lexicon/labels.toml`).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from duizhao.text import HealedText, Range, Repair
+
+__all__ = ["HealedText", "Range", "Repair"]
+
+
+# --- what an editor entered -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One published state of a report; `data` are the file's own bytes."""
+
+    id: str
+    file: str
+    data: bytes = field(repr=False)
+    encoding: str = "utf-8"
+    reason: str = "first"
+    note: str = ""
+    kind: str = "full"
+    issued: date | None = None
+    source_name: str = ""
+    source_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report as its editor entered it; empty is what neither text nor publication gives."""
+
+    id: str
+    title: str
+    jurisdiction: str
+    level: str
+    year: int
+    kind: str
+    parent: str = ""
+    document_number: str = ""
+    delivered: date | None = None
+    issued: date | None = None
+    speaker: str = ""
+    source_name: str = ""
+    source_url: str = ""
+    releases: tuple[Release, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return what the site calls it: 河东区2026年政府工作报告."""
+        return f"{self.jurisdiction}{self.year}年{self.title}"
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether the absence of a subject from the text says anything."""
+        return self.kind == "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """`content/site.toml`."""
+
+    name: str = "政府工作报告对照"
+    publisher: str = ""
+    contact: str = ""
+    url: str = ""
+    edition: str = "review"
+    site_id: str = ""
+    icp: str = ""
+    police_record: str = ""
+
+
+# --- what reading finds -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its closing mark."""
+
+    id: str
+    at: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its place in the outline; `at` is the heading's own range.
+
+    `level` 1 is a part (一、), 2 a chapter (（一）), 3 and more what is below.
+    """
+
+    id: str
+    parent: str | None
+    level: int
+    number: str
+    heading: str
+    role: str
+    at: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the healed text. `section` is None before the first heading.
+
+    `lead` is the range of its opening short sentence (做优科创服务生态。), where it has one.
+    """
+
+    id: str
+    section: str | None
+    role: str
+    at: Range
+    lead: Range | None
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LostHeading:
+    """A heading that must have stood before `paragraph`; `number` as the numbering tells, or ""."""
+
+    number: str
+    paragraph: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a text that is not full is known to lack.
+
+    `before`/`after`: the jump lines that say so (上接4版, 下转6版), or "". `abridged`: a summary
+    leaves out passages inside as well.
+    """
+
+    before: str = ""
+    after: str = ""
+    lost_headings: tuple[LostHeading, ...] = ()
+    abridged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A release read: healed text, outline, paragraphs."""
+
+    report: Report
+    release: Release
+    text: HealedText = field(repr=False)
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]
+    coverage: Coverage
+
+    def words(self, at: Range) -> str:
+        """Return the healed words of a range."""
+        return at.of(self.text.text)
+
+
+# --- what numbers finds -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure, or a target stated in words, as an interval with its words.
+
+    `low`/`high` count in `unit` (scale included); canonical ones in the base unit. All keys as
+    CONTRACT defines them. `scope` is the place or part the metric speaks of where an earlier
+    sentence set it, else "".
+    """
+
+    id: str
+    paragraph: str
+    sentence: str
+    at: Range
+    surface: str
+    metric: str
+    indicator: str | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    comparator: str
+    measure: str
+    extent: str | None
+    kind: str
+    period: str
+    commitment: str
+    canonical_low: Decimal | None
+    canonical_high: Decimal | None
+    canonical_unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral that is no quantity, and why (CONTRACT: `reason`)."""
+
+    at: Range
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An entry of the registry.
+
+    `names`: the first is its label, all are matched; `near`: names that are close but not equal
+    (口径待核), `caveat` says why. `dimension`: money, people, count, area, length, share, growth …
+    """
+
+    id: str
+    names: tuple[str, ...]
+    topic: str
+    dimension: str
+    extent: str | None = None
+    near: tuple[str, ...] = ()
+    caveat: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return the name the site shows."""
+        return self.names[0]
+
+
+# --- what matching finds ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject of the field, from `lexicon/topics.toml`."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A paragraph's topic with its score in [0, 1], the paragraph's best first."""
+
+    paragraph: str
+    topic: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two paragraphs that correspond.
+
+    `terms`: what they share, heaviest first. `evidence`: pairs of healed ranges, left and right.
+    `origin`: computed confirmed added rejected.
+    """
+
+    left: str
+    right: str
+    grade: int
+    score: float
+    terms: tuple[str, ...]
+    evidence: tuple[tuple[Range, Range], ...]
+    origin: str = "computed"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Wording that both sides share, with every occurrence."""
+
+    text: str
+    left: tuple[Range, ...]
+    right: tuple[Range, ...]
+
+
+# --- what comparing finds ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Last year's result beside this year's target in one report; quantity ids, one may be None."""
+
+    id: str
+    indicator: str | None
+    label: str
+    result: str | None
+    target: str | None
+    relation: str
+    comparable: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Figures of both sides that stand beside each other; quantity ids, one side may be empty."""
+
+    id: str
+    indicator: str | None
+    label: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    comparable: str
+    relation: str | None = None
+    share: Decimal | None = None
+    reason: str = ""
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A paragraph without counterpart, what that may mean, and the nearest candidate."""
+
+    side: str
+    paragraph: str
+    status: str
+    nearest: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPair:
+    """A topic with the paragraphs of each side; `state` as CONTRACT."""
+
+    id: str
+    label: str
+    state: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A document with everything that was found in it."""
+
+    document: Document
+    quantities: tuple[Quantity, ...]
+    numerals: tuple[Numeral, ...]
+    topics: tuple[Assignment, ...]
+    progress: tuple[Progress, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two analyses side by side."""
+
+    id: str
+    kind: str
+    left: Analysis
+    right: Analysis
+    links: tuple[Link, ...]
+    rejected: tuple[Link, ...]
+    unmatched: tuple[Unmatched, ...]
+    rows: tuple[Row, ...]
+    topics: tuple[TopicPair, ...]
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All that one build publishes."""
+
+    site: Site
+    analyses: tuple[Analysis, ...]
+    comparisons: tuple[Comparison, ...]

@@ -1,0 +1,1 @@
+"""From sentences to quantities: figures with their metric, kind and period."""

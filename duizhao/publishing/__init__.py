@@ -1,0 +1,1 @@
+"""From analyses to pages, data and a published tree."""

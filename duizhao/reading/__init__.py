@@ -1,0 +1,1 @@
+"""From the bytes of a release to its sections, paragraphs and sentences."""
