@@ -1,0 +1,1 @@
+"""The built site as its readers meet it: in a real browser, from a server and from disk."""
