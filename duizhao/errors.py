@@ -37,3 +37,7 @@ class ContentError(Exception):
 
 class MachineError(Exception):
     """The machine cannot do it: disk, rights, a lock that is held, a missing program."""
+
+
+class UsageError(Exception):
+    """The command was called wrongly, with a `--site` folder that is not ours for one."""

@@ -1,0 +1,346 @@
+"""Assemble the pages with MkDocs and publish the tree; the only module that knows MkDocs.
+
+A page is rendered twice: its own template (`Page.template`, with `Page.context`) makes the
+content, `main.html` lays the frame around it. Markdown pages (`*.md` in the `docs` folder) skip
+the first step. Both kinds of template see, beside Jinja's own,
+
+`here`        the `Page` (path, title, description, group, trail, siblings, contents)
+`site`        `model.Site`; `edition` is its `edition`, `review` a bool: 审校稿 or not
+`root`        the way to the site's root: "", "../", "../../" … (write `{{ root }}assets/site.css`)
+`navigation`  the top level, a tuple of `Door(title, path, group, current)`
+`contents`    the page's own table of contents, a tuple of `Entry(id, title, level)`, plain text
+`facts`       what the build tells about itself (`Looks.facts`)
+`canonical`   the page's address, or "" where `site.url` is empty
+
+and every name of `Looks.names` and filter of `Looks.filters`. `main.html` sees also `content` (the
+page's HTML, safe) and `page` (MkDocs' page). Autoescape is on and an undefined name is an error
+in both; blocks are trimmed (`trim_blocks`, `lstrip_blocks`). Everything in `templates/` that is
+no `.html` file is copied as it is: `assets/site.css` and so on.
+"""
+
+import logging
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+from xml.sax.saxutils import escape
+
+import jinja2
+from markupsafe import Markup
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as EnginePage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from duizhao import model
+from duizhao.errors import ContentError, Finding
+from duizhao.publishing import exchange
+from duizhao.publishing.page import Entry, Page
+
+MARKDOWN_GROUP = "about"
+"""The group of a Markdown page that no `Page` announces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """An entry of the navigation's top level."""
+
+    title: str
+    path: str
+    group: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How pages are laid out: the templates, and the names and filters they may use."""
+
+    templates: Path
+    names: Mapping[str, object] = field(default_factory=dict)
+    filters: Mapping[str, Callable[..., object]] = field(default_factory=dict)
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+Check = Callable[[Path], Iterable[Finding]]
+
+
+class UnsoundSiteError(Exception):
+    """The assembled tree failed its checks by our own fault; `findings` names page and place."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("\n".join(map(str, findings)))
+        self.findings = findings
+
+
+def publish(
+    pages: Sequence[Page],
+    files: Mapping[str, bytes],
+    *,
+    site: model.Site,
+    looks: Looks,
+    settings: Path,
+    docs: Path,
+    target: Path,
+    check: Check,
+) -> exchange.Manifest:
+    """Assemble, check whole and exchange with the published tree; return its manifest.
+
+    `files` are written as they are, by path from the site's root. `settings` is mkdocs.yml,
+    `docs` the folder of Markdown pages (may be absent): a `Page` whose template is `<name>.md`
+    gives the page of that file its place and title. `check` sees the finished tree.
+
+    Raises ContentError (an editor's page is wrong), UnsoundSiteError (our own fault), MachineError
+    and UsageError (`target` is not ours). In all cases what stood before still stands.
+    """
+    with exchange.staged(target) as staging:
+        assemble(pages, files, site=site, looks=looks, settings=settings, docs=docs, tree=staging)
+        manifest = exchange.seal(staging)
+        refuse(tuple(check(staging)), docs)
+    return manifest
+
+
+def assemble(
+    pages: Sequence[Page],
+    files: Mapping[str, bytes],
+    *,
+    site: model.Site,
+    looks: Looks,
+    settings: Path,
+    docs: Path,
+    tree: Path,
+) -> None:
+    """Write the pages and files into `tree` with MkDocs."""
+    plugin = Plugin(pages, files, site, looks)
+    with _folder(docs) as folder, _Heard() as heard:
+        config = load_config(
+            str(settings),
+            strict=True,
+            site_name=site.name,
+            site_url=site.url,
+            docs_dir=str(folder),
+            site_dir=str(tree),
+            theme={"name": None, "custom_dir": str(looks.templates.resolve())},
+            nav=[{page.title: _source(page)} for page in pages if page.in_navigation],
+        )
+        config.plugins["duizhao"] = plugin
+        _run(config)
+    refuse(tuple(heard.found), docs)
+
+
+def refuse(findings: tuple[Finding, ...], docs: Path) -> None:
+    """Raise what `findings` call for: an editor's fault before our own; nothing for none."""
+    editors = tuple(
+        replace(finding, file=str(source))
+        for finding in findings
+        if (source := (docs / finding.file).with_suffix(".md")).is_file()
+    )
+    if editors:
+        raise ContentError(editors)
+    if findings:
+        raise UnsoundSiteError(findings)
+
+
+def environment(looks: Looks) -> jinja2.Environment:
+    """Return the Jinja environment that page templates are rendered with."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(looks.templates), auto_reload=False, autoescape=True
+    )
+    _tighten(made, looks)
+    return made
+
+
+def _tighten(environment: jinja2.Environment, looks: Looks) -> None:
+    environment.autoescape = True
+    environment.undefined = jinja2.StrictUndefined
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.filters.update(looks.filters)
+    environment.globals.update(looks.names)
+
+
+class Plugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options
+    """Hands our pages to MkDocs and takes the frame's words and rules to its theme."""
+
+    def __init__(
+        self,
+        pages: Sequence[Page],
+        files: Mapping[str, bytes],
+        site: model.Site,
+        looks: Looks,
+    ) -> None:
+        self.pages = {_source(page): page for page in pages}
+        if len(self.pages) < len(pages):
+            raise ValueError("two pages have one path")
+        self.files = files
+        self.site = site
+        self.looks = looks
+        self.environment = environment(looks)
+        self.doors: tuple[Page, ...] = tuple(page for page in pages if page.in_navigation)
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add our pages and files; a path that is written twice is an error."""
+        made = {source: b"" for source, page in self.pages.items() if page.template != source}
+        made.update(self.files)
+        if self.site.url:
+            paths = {file.dest_uri for file in files.documentation_pages()}
+            paths.update(page.path for page in self.pages.values())
+            made["sitemap.xml"] = _sitemap(self.site.url, paths - {"404.html"})
+        taken = {file.dest_uri for file in files}
+        for path, content in made.items():
+            file = File.generated(config, path, content=content)
+            if file.dest_uri in taken:
+                raise ValueError(f"two files are to be written to {file.dest_uri}")
+            taken.add(file.dest_uri)
+            files.append(file)
+        return files
+
+    def on_page_content(
+        self, html: str, /, *, page: EnginePage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Return the page's own HTML, marked safe: no second escaping in the frame."""
+        here = self._here(page)
+        page.title = here.title
+        if here.template == page.file.src_uri:
+            return Markup(html)
+        page.toc = TableOfContents(
+            [AnchorLink(str(Markup.escape(e.title)), e.id, e.level) for e in here.contents]
+        )
+        page.present_anchor_ids = {entry.id for entry in here.contents}
+        page.links_to_anchors = {}
+        template = self.environment.get_template(here.template)
+        return Markup(template.render({**self._words(here), **here.context}))
+
+    def on_env(
+        self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Make the theme as strict as our own templates; its sitemap is ours already."""
+        _tighten(env, self.looks)
+        config.theme.static_templates.clear()
+        return env
+
+    def on_page_context(
+        self, context: Any, /, *, page: EnginePage, config: MkDocsConfig, nav: object
+    ) -> Any:
+        """Give the frame its words."""
+        context.update(self._words(self._here(page)), content=page.content)
+        return context
+
+    def _here(self, page: EnginePage) -> Page:
+        announced = self.pages.get(page.file.src_uri)
+        if announced is None:
+            announced = Page(
+                page.file.dest_uri, str(page.title), page.file.src_uri, {}, MARKDOWN_GROUP
+            )
+        if announced.template == page.file.src_uri and not announced.contents:
+            announced = replace(announced, contents=_contents(page.toc))
+        self.pages[page.file.src_uri] = announced
+        return announced
+
+    def _words(self, here: Page) -> dict[str, object]:
+        return {
+            "here": here,
+            "site": self.site,
+            "edition": self.site.edition,
+            "review": self.site.edition == "review",
+            "root": _way_to_root(here, self.site),
+            "navigation": tuple(
+                Door(page.title, page.path, page.group, page.group == here.group)
+                for page in self.doors
+            ),
+            "contents": here.contents,
+            "facts": self.looks.facts,
+            "canonical": urljoin(self.site.url, here.path) if self.site.url else "",
+        }
+
+
+def _source(page: Page) -> str:
+    """Return the name MkDocs knows a page by: its Markdown file, real or pretended."""
+    if page.template.endswith(".md"):
+        return page.template
+    return str(PurePosixPath(page.path).with_suffix(".md"))
+
+
+def _contents(toc: TableOfContents) -> tuple[Entry, ...]:
+    """Return the headings of a Markdown page below its title."""
+    links = toc.items[0].children if len(toc.items) == 1 else toc.items
+    return tuple(_entries(links, level=1))
+
+
+def _entries(links: Iterable[AnchorLink], level: int) -> Iterator[Entry]:
+    for link in links:
+        yield Entry(link.id, Markup(link.title).striptags(), level)
+        yield from _entries(link.children, level + 1)
+
+
+def _way_to_root(here: Page, site: model.Site) -> str:
+    """Return the prefix of every link; the page for wrong addresses is shown at any depth."""
+    if here.path == "404.html" and site.url:
+        return urlsplit(site.url).path.rstrip("/") + "/"
+    return "../" * here.path.count("/")
+
+
+def _sitemap(url: str, paths: Iterable[str]) -> bytes:
+    """Return sitemap.xml without dates: the same content gives the same bytes."""
+    places = "".join(
+        f"<url><loc>{escape(urljoin(url, path))}</loc></url>\n" for path in sorted(paths)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
+    ).encode()
+
+
+@contextmanager
+def _folder(docs: Path) -> Iterator[Path]:
+    """Yield the folder of Markdown pages, or an empty one: MkDocs insists on having one."""
+    if docs.is_dir():
+        yield docs.resolve()
+        return
+    with tempfile.TemporaryDirectory() as empty:
+        yield Path(empty)
+
+
+def _run(config: MkDocsConfig) -> None:
+    """Build; what aborts a build was logged before, and is read there."""
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    except Abort:
+        pass
+    finally:
+        config.plugins.on_shutdown()
+
+
+class _Heard(logging.Handler):
+    """Listens to MkDocs and keeps its warnings as findings."""
+
+    LINK = re.compile(r"Doc file '([^']+)' contains .*?link '([^']*)'")
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.found: list[Finding] = []
+
+    def __enter__(self) -> "_Heard":
+        logging.getLogger("mkdocs").addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("mkdocs").removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a warning; a link's names the page and what stands there."""
+        message = record.getMessage()
+        if link := self.LINK.match(message):
+            page, address = link.groups()
+            self.found.append(
+                Finding(page, 0, "LINK", "链接没有着落", "站内已有的页面或位置", address)
+            )
+        else:
+            self.found.append(Finding("mkdocs.yml", 0, "ENGINE", message))
