@@ -1,0 +1,164 @@
+"""What a paragraph is for: from its part, its place, and how it begins (CONTRACT: Roles)."""
+
+import re
+from dataclasses import dataclass
+
+from duizhao.reading.outline import PLAN_NAME, any_of, begins
+
+OPENING = 60
+ADDRESS = re.compile(r"^(?:各位代表|同志们|各位委员)\s*[，,！!：:。、]*\s*")
+DATES = re.compile(
+    r"(?:19|20)?\d\d\s*[—\-－~至]?\s*(?:(?:19|20)\d\d)?\s*年|\d{1,2}月|\d{1,2}日|[“\"]\d+[”\"]"
+)
+SINGLE_YEAR = re.compile(r"(?<![—\-－至\d])(?P<year>(?:19|20)\d\d)\s*年(?![—\-－至])")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a part's heading says: the role it opens with and the turns it may take."""
+
+    role: str
+    may_turn_to_five_year: bool = False
+    may_turn_to_year: bool = False
+    may_turn_to_outlook: bool = False
+
+
+def part(heading: str) -> Part:
+    """Read a part's heading: 2025年和“十四五”时期工作回顾 → result, may turn to five_year."""
+    spans = bool(PLAN_NAME.search(heading)) or any_of("span", "five_year", heading)
+    year = bool(SINGLE_YEAR.search(heading)) or "一年" in heading
+    coming = any_of("span", "coming", heading)
+    plans = any_of("part", "plan", heading)
+    if any_of("part", "review", heading) and not coming:
+        outlook = len(PLAN_NAME.findall(heading)) > 1 and plans
+        if spans and not year:
+            return Part("five_year", may_turn_to_year=True, may_turn_to_outlook=outlook)
+        return Part("result", may_turn_to_five_year=True, may_turn_to_year=True)
+    if coming or (spans and not year):
+        return Part("outlook")
+    if any_of("part", "self_government", heading):
+        return Part("self_government")
+    if any_of("part", "requirements", heading) and not re.search("任务|工作", heading):
+        return Part("requirements")
+    return Part("task")
+
+
+def chapter(heading: str, above: str) -> str:
+    """Return the role of a chapter's text, given that of the part above it."""
+    if above in ("result", "five_year", "task", "requirements") and any_of(
+        "part", "self_government", heading
+    ):
+        return "self_government"
+    if above in ("task", "requirements"):
+        if re.search("预期目标|主要目标|发展目标", heading):
+            return "targets"
+        return "requirements" if any_of("part", "requirements", heading) else "task"
+    return above
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph stands.
+
+    `first` in its section; `last_chapter`: no further chapter follows in its part; `open_part`: it
+    stands before the first chapter, or in a part without chapters before its first figures.
+    `others_lead`: most other paragraphs of its chapter open with a lead.
+    """
+
+    part: Part
+    role: str
+    previous: str
+    in_chapter: bool
+    first: bool
+    open_part: bool
+    others_lead: bool
+    led: bool
+
+
+def role(words: str, place: Place) -> str:
+    """Return the role of one paragraph."""
+    bare = ADDRESS.sub("", words)
+    if place.role in ("result", "five_year", "self_government") and place.part.role in (
+        "result",
+        "five_year",
+    ):
+        return _in_review(bare, place)
+    return _in_plan(bare, words, place)
+
+
+def turns_to(bare: str, place_part: Part, current: str) -> str | None:
+    """Return the role that a frame turns a part to: 五年来 → five_year, 过去一年 → result."""
+    opening = bare[:OPENING]
+    starts = [bare, *(piece for piece in re.split("[。！]", bare)[1:2])]
+    if place_part.may_turn_to_outlook and re.match(
+        r"(?:展望|[“\"]?十.五[”\"]?时期(?:是|，|全|经济|我们?)|今后五年|未来五年)", bare
+    ):
+        return "outlook"
+    if place_part.may_turn_to_five_year and current == "result":
+        if any(begins("frame", "five_year", start) for start in starts) or re.match(
+            r"[“\"]?十.五[”\"]?(?:时期|以来)[，,]", bare
+        ):
+            return "five_year"
+    if place_part.role == "five_year" and current == "five_year":
+        if any(begins("frame", "year", start) for start in starts) or re.match(
+            r"(?:刚刚过去的)?(?:19|20)\d\d年[，,是]", opening
+        ):
+            return "result"
+    if place_part.role == "five_year" and current == "result":
+        if any(begins("frame", "five_year", start) for start in starts):
+            return "five_year"
+    return None
+
+
+def has_figures(words: str) -> bool:
+    """Tell whether a paragraph holds Arabic digits besides dates."""
+    return any(c.isdigit() and c.isascii() for c in DATES.sub("", words))
+
+
+def _in_review(bare: str, place: Place) -> str:
+    opening = bare[:OPENING]
+    first_sentence = re.split("[。！]", bare, maxsplit=1)[0]
+    if any_of("wording", "problems", opening) or (
+        place.previous == "problems" and begins("wording", "problems_go_on", bare)
+    ):
+        return "problems"
+    if place.role == "self_government" or any_of("wording", "self_government", first_sentence[:80]):
+        return "self_government"
+    if _is_preface(bare, place):
+        return "overview"
+    return place.role
+
+
+def _in_plan(bare: str, words: str, place: Place) -> str:
+    opening = bare[:OPENING]
+    address = words != bare
+    if (address or place.previous == "closing") and _closes(bare):
+        return "closing"
+    if place.role == "outlook" or place.part.role == "outlook":
+        return "outlook"
+    if any_of("wording", "targets", opening) and has_figures(bare):
+        return "targets"
+    if any_of("wording", "requirements", opening[:40]):
+        return "requirements"
+    first_sentence = re.split("[。！]", bare, maxsplit=1)[0]
+    if place.role == "self_government" or (
+        any_of("wording", "self_government", bare[:50] if address else first_sentence[:50])
+    ):
+        return "self_government"
+    if place.role in ("requirements", "targets"):
+        return place.role
+    return "overview" if _is_preface(bare, place) else "task"
+
+
+def _closes(bare: str) -> bool:
+    return len(bare) < 20 or "让我们" in bare or any_of("wording", "closing", bare[-60:])
+
+
+def _is_preface(bare: str, place: Place) -> bool:
+    if has_figures(bare) or place.led:
+        return False
+    if bare.endswith(("：", ":")) or re.search(r"(?:做|抓|干)(?:好|了)?.{0,12}工作[。：:]$", bare[-30:]):
+        return True
+    if not place.in_chapter:
+        return place.open_part
+    return place.first and place.others_lead
