@@ -31,8 +31,8 @@ def provide() -> None:
     subprocess.run(command, cwd=HERE, stdin=subprocess.DEVNULL, check=False)
 
 
-def faults(files: Iterable[Path]) -> tuple[str, ...]:
-    """Return the checker's errors and warnings, each with its file and line."""
+def errors(files: Iterable[Path]) -> tuple[str, ...]:
+    """Return the checker's errors, each with its file and line."""
     command = ("java", "-Xss4m", "-jar", str(JAR), "--format", "json", "--stdout")
     done = subprocess.run(
         (*command, *map(str, files)), capture_output=True, text=True, timeout=300, check=False
@@ -41,6 +41,7 @@ def faults(files: Iterable[Path]) -> tuple[str, ...]:
     return tuple(
         f"{message.get('url', '')}:{message.get('lastLine', 0)}: {message['message']}"
         for message in messages
+        if message["type"] == "error"
     )
 
 

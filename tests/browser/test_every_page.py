@@ -1,0 +1,67 @@
+"""What has to hold on every page of the site, in a real browser."""
+
+from importlib import resources
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import checker
+from tests.browser.conftest import Watch
+from tests.published import PublishedSite
+
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN_AXE = """tags => axe.run(document, {runOnly: tags, resultTypes: ["violations"]})
+    .then(found => found.violations.map(rule =>
+        rule.id + ": " + rule.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(" | ")))
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_breaks_an_accessibility_rule(
+    site: PublishedSite, server: str, browser: Browser, width: int, scheme: Any
+) -> None:
+    violations = {}
+    viewport = {"width": width, "height": 900}
+    with browser.new_context(viewport=viewport, color_scheme=scheme) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        for path in site.pages:
+            page.goto(server + path)
+            page.evaluate(AXE)
+            if found := page.evaluate(RUN_AXE, AXE_TAGS):
+                violations[path] = found
+    assert violations == {}
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_no_page_scrolls_sideways(site: PublishedSite, server: str, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    too_wide = {}
+    for path in site.pages:
+        page.goto(server + path)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            too_wide[path] = wide
+    assert too_wide == {}
+
+
+@pytest.mark.parametrize("way", ["server", "sub-path", "disk"])
+def test_no_page_complains_or_asks_outside(
+    site: PublishedSite, bases: dict[str, str], page: Page, way: str
+) -> None:
+    watch = Watch(page, bases[way])
+    faults = {}
+    for path in site.pages:
+        page.goto(bases[way] + path, wait_until="load")
+        if watch.faults:
+            faults[path] = list(watch.faults)
+            watch.faults.clear()
+    assert faults == {}
+
+
+def test_the_html_checker_finds_no_error(site: PublishedSite) -> None:
+    if why := checker.missing():
+        pytest.skip(why)
+    assert checker.errors(site.root / path for path in site.pages) == ()

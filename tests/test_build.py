@@ -1,0 +1,177 @@
+"""The command from outside: its exit status, its findings, and what stands after a failure."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from tests.conftest import HOME, build
+from tests.published import PublishedSite
+
+FINDING = re.compile(r"^(?P<file>[^:\n]+):(?P<line>\d+): (?P<code>[A-Z]+[0-9]*) (?P<wrong>\S.*)$")
+REPORT = """title = "政府工作报告"
+jurisdiction = "某区"
+level = "district"
+year = 2025
+kind = "full"
+"""
+SOURCE = """政府工作报告
+
+一、2024年工作回顾
+
+一年来，地区生产总值增长5.5%，新增就业1.2万人。
+
+二、2025年主要任务
+
+今年主要预期目标：地区生产总值增长5%左右，新增就业1万人以上。
+"""
+
+
+def write(path: Path, words: str) -> Path:
+    """Write a text file and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(words, "utf-8", newline="")
+    return path
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A small content folder that is right."""
+    folder = tmp_path / "content"
+    write(folder / "reports" / "small" / "report.toml", REPORT)
+    write(folder / "reports" / "small" / "source.txt", SOURCE)
+    return folder
+
+
+def findings(errors: str) -> list[re.Match[str]]:
+    """Return the lines of standard error that have a finding's form."""
+    return [match for line in errors.splitlines() if (match := FINDING.match(line))]
+
+
+def test_the_same_content_gives_the_same_bytes(site: PublishedSite, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "另一 处" / "content"
+    shutil.copytree(HOME / "content", elsewhere)
+    done = build(
+        *("--content", elsewhere, "--site", tmp_path / "site"),
+        cwd=tmp_path,
+        environment={"TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "7", "HOME": "/"},
+    )
+    assert done.returncode == 0, done.stderr
+    again, before = PublishedSite(tmp_path / "site").files(), site.files()
+    assert list(again) == list(before)
+    assert [path for path in again if again[path] != before[path]] == []
+
+
+def test_a_content_folder_of_its_own_needs_no_change_of_code(content: Path, tmp_path: Path) -> None:
+    done = build("--content", content, "--site", tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    published = PublishedSite(tmp_path / "site")
+    assert [entry["id"] for entry in published.index["reports"]] == ["small"]
+    surfaces = [quantity["surface"] for quantity in published.reports["small"]["quantities"]]
+    assert surfaces == ["5.5%", "1.2万人", "5%左右", "1万人以上"]
+
+
+def test_check_writes_nothing(content: Path, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    done = build("check", "--content", content, "--site", tmp_path / "site", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("broken", "line"),
+    [
+        (REPORT.replace("year = 2025", 'year = "二〇二五"'), 4),
+        (REPORT.replace('"district"', '"区"'), 3),
+        (REPORT + 'delivered = "2025年1月"\n', 6),
+        (REPORT + 'colour = "red"\n', 6),
+        (REPORT.replace('title = "政府工作报告"', "title = “政府工作报告”"), 1),
+        (REPORT + '\n[[release]]\nid = "1"\nfile = "lost.txt"\nreason = "first"\n', 9),
+    ],
+    ids=["year", "level", "date", "unknown key", "full-width quotes", "missing file"],
+)
+def test_wrong_content_is_told_with_its_file_and_line(
+    content: Path, tmp_path: Path, broken: str, line: int
+) -> None:
+    path = write(content / "reports" / "small" / "report.toml", broken)
+    done = build("check", "--content", content, cwd=tmp_path)
+    assert done.returncode == 1
+    assert [(Path(found["file"]).name, int(found["line"])) for found in findings(done.stderr)] == [
+        (path.name, line)
+    ], done.stderr
+
+
+def test_all_findings_come_at_once(content: Path, tmp_path: Path) -> None:
+    write(content / "reports" / "small" / "report.toml", REPORT.replace("2025", '"x"'))
+    write(content / "reports" / "other" / "report.toml", REPORT.replace('"full"', '"all"'))
+    write(content / "reports" / "other" / "source.txt", SOURCE)
+    done = build("check", "--content", content, cwd=tmp_path)
+    assert done.returncode == 1
+    told = {Path(found["file"]).parent.name for found in findings(done.stderr)}
+    assert told == {"small", "other"}
+
+
+def test_a_source_that_is_not_in_its_encoding_is_refused(content: Path, tmp_path: Path) -> None:
+    source = content / "reports" / "small" / "source.txt"
+    source.write_bytes(SOURCE.encode("gb18030"))
+    done = build("check", "--content", content, cwd=tmp_path)
+    assert done.returncode == 1
+    assert [Path(found["file"]).name for found in findings(done.stderr)] == ["source.txt"]
+
+
+def test_the_old_site_stands_after_a_failed_build(content: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert build("--content", content, "--site", site).returncode == 0
+    before = PublishedSite(site).files()
+    write(content / "reports" / "small" / "report.toml", "title = 1\n")
+    done = build("--content", content, "--site", site)
+    assert done.returncode == 1
+    assert findings(done.stderr)
+    assert PublishedSite(site).files() == before
+
+
+def test_a_site_is_replaced_and_nothing_is_left_beside_it(content: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "www"
+    folder.mkdir()
+    for _ in range(2):
+        assert build("--content", content, "--site", folder / "site").returncode == 0
+    assert [path.name for path in folder.iterdir() if not path.name.startswith(".")] == ["site"]
+
+
+def test_a_foreign_folder_is_refused_and_left_alone(content: Path, tmp_path: Path) -> None:
+    foreign = write(tmp_path / "home" / "letter.txt", "亲爱的…")
+    done = build("--content", content, "--site", foreign.parent)
+    assert done.returncode in (2, 3)
+    assert [path.name for path in foreign.parent.iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--colour"], ["chekc"], ["--edition", "secret"], ["--content", "no-such-folder"]],
+    ids=" ".join,
+)
+def test_wrong_usage_exits_with_two(arguments: list[str], tmp_path: Path) -> None:
+    done = build(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.strip()
+
+
+def test_a_second_build_into_the_same_site_is_told_to_wait(content: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert build("--content", content, "--site", site).returncode == 0
+    (lock,) = [path for path in tmp_path.rglob("*.lock") if path.is_file()] or [None]
+    assert lock is not None
+    with FileLock(lock):
+        done = build("--content", content, "--site", site)
+    assert done.returncode == 3
+
+
+def test_a_public_edition_names_no_proposal(content: Path, tmp_path: Path) -> None:
+    done = build("--content", content, "--site", tmp_path / "site", "--edition", "public")
+    assert done.returncode == 0, done.stderr
+    published = PublishedSite(tmp_path / "site")
+    assert published.index["edition"] == "public"
+    for page in published.pages:
+        assert "程序提示" not in (published.root / page).read_text("utf-8"), page
