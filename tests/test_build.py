@@ -159,13 +159,15 @@ def test_wrong_usage_exits_with_two(arguments: list[str], tmp_path: Path) -> Non
 
 
 def test_a_second_build_into_the_same_site_is_told_to_wait(content: Path, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    assert build("--content", content, "--site", site).returncode == 0
-    (lock,) = [path for path in tmp_path.rglob("*.lock") if path.is_file()] or [None]
-    assert lock is not None
-    with FileLock(lock):
-        done = build("--content", content, "--site", site)
+    with FileLock(tmp_path / ".site.lock"):
+        done = build("--content", content, "--site", tmp_path / "site")
     assert done.returncode == 3
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_disk_that_cannot_be_written_exits_with_three(content: Path, tmp_path: Path) -> None:
+    file = write(tmp_path / "file", "in the way")
+    assert build("--content", content, "--site", file / "site").returncode == 3
 
 
 def test_a_public_edition_names_no_proposal(content: Path, tmp_path: Path) -> None:

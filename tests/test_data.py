@@ -36,7 +36,8 @@ def source(site: PublishedSite, report: dict[str, Any]) -> str:
     """Return the source as CONTRACT counts it: line ends kept, the BOM not counted."""
     file = report["source"]["file"]
     path = site.root / file if (site.root / file).is_file() else site.root / "sources" / file
-    return path.read_bytes().decode(str(report["source"]["encoding"])).removeprefix("\ufeff")
+    encoding: str = report["source"]["encoding"]
+    return path.read_bytes().decode(encoding).removeprefix("\ufeff")
 
 
 def test_the_index_names_every_file_with_its_hash(site: PublishedSite) -> None:
