@@ -1,1 +1,69 @@
 """From the bytes of a release to its sections, paragraphs and sentences."""
+
+from duizhao.anchoring import Folded, edits
+from duizhao.errors import Finding
+from duizhao.model import Document, Release, Report
+from duizhao.reading import healing, parsing
+from duizhao.reading.content import Decision
+from duizhao.text import Range, Repair
+
+
+def document(
+    report: Report, release: Release, decisions: tuple[Decision, ...] = ()
+) -> tuple[Document, tuple[Finding, ...]]:
+    """Read one release with what an editor decided about it.
+
+    The findings name the decisions that could not be applied: their quotation is gone or stands
+    in more than one place.
+    """
+    source = decode(release)
+    folded = Folded(source)
+    repairs: list[Repair] = []
+    headings: dict[int, str] = {}
+    joins: set[int] = set()
+    roles: dict[int, str] = {}
+    findings: list[Finding] = []
+    for decision in decisions:
+        if decision.value("release", release.id) != release.id:
+            continue
+        at, finding = anchored(folded, decision)
+        if at is None:
+            findings += [finding] if finding else []
+        elif decision.table == "repair":
+            repairs += _repairs(source, at, decision)
+        elif decision.table == "heading":
+            headings[at.start] = decision.value("action")
+        elif decision.table == "paragraph":
+            joins |= {at.start} if decision.value("join") else set()
+            roles |= {at.start: decision.value("role")} if decision.value("role") else {}
+    healed = healing.heal(source, tuple(repairs), frozenset(joins))
+    return parsing.parse(report, release, healed, headings, roles), tuple(findings)
+
+
+def decode(release: Release) -> str:
+    """Return the release's text, its own line ends kept, without the byte order mark."""
+    return release.data.decode("utf-8-sig" if release.encoding == "utf-8" else release.encoding)
+
+
+def anchored(folded: Folded, decision: Decision) -> tuple[Range | None, Finding | None]:
+    """Return the one place a decision was made on, or what keeps it from being applied."""
+    quote = decision.value("quote")
+    places = folded.find(quote)
+    if len(places) == 1:
+        return places[0], None
+    wrong = "依据文字已不在正文中，这条决定未采用" if not places else "引文在正文中不止一处，这条决定未采用"
+    return None, decision.entry.finding(
+        "quote",
+        "ORPHANED" if not places else "NOT_UNIQUE",
+        wrong,
+        expected="正文中唯一的一段原文",
+        found=quote[:40],
+        advice="重新核对后改写 quote" if not places else "把 quote 写长一些",
+    )
+
+
+def _repairs(source: str, at: Range, decision: Decision) -> tuple[Repair, ...]:
+    status, note = decision.value("status"), decision.value("reason")
+    after = decision.value("after", decision.value("quote"))
+    found = edits(source, at, after, status, note)
+    return found or (Repair("editor", at, at.of(source), at.of(source), status, note),)

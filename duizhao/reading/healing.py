@@ -214,7 +214,7 @@ def _settled(edits: tuple[Repair, ...], rules: tuple[Repair, ...]) -> tuple[Repa
     taken: list[Repair] = list(edits)
     spots = sorted((edit.raw for edit in edits if edit.applied), key=lambda raw: raw)
     last = -1
-    for repair in sorted(set(rules), key=lambda repair: (repair.raw, repair.rule)):
+    for repair in sorted(set(rules), key=lambda r: (r.raw.start, -r.raw.end, r.rule)):
         if repair.raw.start < last or any(repair.raw.meets(spot) for spot in spots):
             continue
         taken.append(repair)

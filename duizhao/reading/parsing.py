@@ -38,16 +38,18 @@ def parse(
     release: Release,
     healed: Healed,
     headings: dict[int, str] | None = None,
+    decided_roles: dict[int, str] | None = None,
 ) -> Document:
     """Return the document.
 
-    `headings` are an editor's: places in the source where one begins (`add`) or where what looks
-    like one is none (`strike`).
+    `headings` and `decided_roles` are an editor's, by place in the source: where a heading begins
+    (`add`) or where what looks like one is none (`strike`); the role of the paragraph there.
     """
     text = healed.text
     pieces = tuple(_pieces(healed, headings or {}))
     sections, placed = _outline(text, pieces)
     paragraphs = _identified(text, _with_roles(text.text, placed, sections))
+    paragraphs = _with_decided_roles(text, paragraphs, decided_roles or {})
     return Document(
         report,
         release,
@@ -181,6 +183,7 @@ def _with_roles(
     state = _State()
     last_chapters = _last_chapters(sections)
     leads = _lead_shares(text, placed)
+    late = set([i for i, piece in enumerate(placed) if piece.zone == "body"][-4:])
     chaptered = {section.parent for section in sections if section.parent}
     for index, piece in enumerate(placed):
         words = piece.at.of(text)
@@ -192,7 +195,7 @@ def _with_roles(
         else:
             section, role = _inside(
                 words, piece, placed[index - 1] if index else None, state, last_chapters,
-                leads, piece.part.id in chaptered, lead is not None,
+                leads, piece.part.id in chaptered, lead is not None, index in late,
             )
         state.previous = role
         paragraphs.append(
@@ -203,7 +206,7 @@ def _with_roles(
 
 def _inside(
     words: str, piece: Placed, before: Placed | None, state: _State, last_chapters: frozenset[str],
-    leads: dict[str, float], chaptered: bool, led: bool,
+    leads: dict[str, float], chaptered: bool, led: bool, late: bool,
 ) -> tuple[str, str]:
     """Return the section and the role of a paragraph of the body."""
     part, section = piece.part, piece.section
@@ -226,7 +229,7 @@ def _inside(
         roles.Place(
             reading, base, state.previous, attached, first,
             not in_chapter and (chaptered or not state.counted),
-            leads.get(section.id, 0) > 0.5, led,
+            leads.get(section.id, 0) > 0.5, led, late,
         ),
     )
     state.counted = state.counted or roles.has_figures(words)
@@ -302,6 +305,26 @@ def _address_lines(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
         following = paragraph.role
         done.append(paragraph)
     return done[::-1]
+
+
+def _with_decided_roles(
+    text: HealedText, paragraphs: tuple[Paragraph, ...], decided: dict[int, str]
+) -> tuple[Paragraph, ...]:
+    """Give the paragraph around each decided place the editor's role."""
+    if not decided:
+        return paragraphs
+    at = {text.healed_range(Range(place, place)).start: role for place, role in decided.items()}
+    return tuple(
+        next(
+            (
+                replace(paragraph, role=role)
+                for place, role in at.items()
+                if paragraph.at.start <= place < paragraph.at.end
+            ),
+            paragraph,
+        )
+        for paragraph in paragraphs
+    )
 
 
 # --- identity ---------------------------------------------------------------------------------

@@ -8,8 +8,9 @@ from duizhao.reading.outline import PLAN_NAME, any_of, begins
 OPENING = 60
 ADDRESS = re.compile(r"^(?:各位代表|同志们|各位委员)\s*[，,！!：:。、]*\s*")
 DATES = re.compile(
-    r"(?:19|20)?\d\d\s*[—\-－~至]?\s*(?:(?:19|20)\d\d)?\s*年|\d{1,2}月|\d{1,2}日|[“\"]\d+[”\"]"
+    r"(?:19|20)?\d\d\s*[—\-－~至]?\s*(?:(?:19|20)\d\d)?\s*年|\d+\s?周年|\d{1,2}月|\d{1,2}日|[“\"]\d+[”\"]"
 )
+ANNOUNCEMENT = re.compile(r"(?:以下|方面|主要|各项).{0,8}(?:工作|任务)[。：:]$")
 SINGLE_YEAR = re.compile(r"(?<![—\-－至\d])(?P<year>(?:19|20)\d\d)\s*年(?![—\-－至])")
 
 
@@ -20,7 +21,7 @@ class Part:
     role: str
     may_turn_to_five_year: bool = False
     may_turn_to_year: bool = False
-    may_turn_to_outlook: bool = False
+    outlook_plan: str = ""
 
 
 def part(heading: str) -> Part:
@@ -30,9 +31,10 @@ def part(heading: str) -> Part:
     coming = any_of("span", "coming", heading)
     plans = any_of("part", "plan", heading)
     if any_of("part", "review", heading) and not coming:
-        outlook = len(PLAN_NAME.findall(heading)) > 1 and plans
+        named = [match[0] for match in PLAN_NAME.finditer(heading)]
         if spans and not year:
-            return Part("five_year", may_turn_to_year=True, may_turn_to_outlook=outlook)
+            outlook_plan = named[-1].strip("“”\"") if len(named) > 1 and plans else ""
+            return Part("five_year", may_turn_to_year=True, outlook_plan=outlook_plan)
         return Part("result", may_turn_to_five_year=True, may_turn_to_year=True)
     if coming or (spans and not year):
         return Part("outlook")
@@ -62,7 +64,8 @@ class Place:
 
     `first` in its section; `last_chapter`: no further chapter follows in its part; `open_part`: it
     stands before the first chapter, or in a part without chapters before its first figures.
-    `others_lead`: most other paragraphs of its chapter open with a lead.
+    `others_lead`: most other paragraphs of its chapter open with a lead. `late`: it is among the
+    last of the report.
     """
 
     part: Part
@@ -73,6 +76,7 @@ class Place:
     open_part: bool
     others_lead: bool
     led: bool
+    late: bool
 
 
 def role(words: str, place: Place) -> str:
@@ -90,8 +94,9 @@ def turns_to(bare: str, place_part: Part, current: str) -> str | None:
     """Return the role that a frame turns a part to: 五年来 → five_year, 过去一年 → result."""
     opening = bare[:OPENING]
     starts = [bare, *(piece for piece in re.split("[。！]", bare)[1:2])]
-    if place_part.may_turn_to_outlook and re.match(
-        r"(?:展望|[“\"]?十.五[”\"]?时期(?:是|，|全|经济|我们?)|今后五年|未来五年)", bare
+    if place_part.outlook_plan and (
+        bare.lstrip("“\"").startswith(place_part.outlook_plan)
+        or begins("span", "coming", bare)
     ):
         return "outlook"
     if place_part.may_turn_to_five_year and current == "result":
@@ -99,9 +104,9 @@ def turns_to(bare: str, place_part: Part, current: str) -> str | None:
             r"[“\"]?十.五[”\"]?(?:时期|以来)[，,]", bare
         ):
             return "five_year"
-    if place_part.role == "five_year" and current == "five_year":
+    if place_part.may_turn_to_year and current == "five_year":
         if any(begins("frame", "year", start) for start in starts) or re.match(
-            r"(?:刚刚过去的)?(?:19|20)\d\d年[，,是]", opening
+            r"(?:刚刚过去的|在?过去的)?(?:19|20)\d\d年[，,是]", opening
         ):
             return "result"
     if place_part.role == "five_year" and current == "result":
@@ -132,7 +137,7 @@ def _in_review(bare: str, place: Place) -> str:
 def _in_plan(bare: str, words: str, place: Place) -> str:
     opening = bare[:OPENING]
     address = words != bare
-    if (address or place.previous == "closing") and _closes(bare):
+    if place.late and (address or place.previous == "closing") and _closes(bare):
         return "closing"
     if place.role == "outlook" or place.part.role == "outlook":
         return "outlook"
@@ -157,7 +162,7 @@ def _closes(bare: str) -> bool:
 def _is_preface(bare: str, place: Place) -> bool:
     if has_figures(bare) or place.led:
         return False
-    if bare.endswith(("：", ":")) or re.search(r"(?:做|抓|干)(?:好|了)?.{0,12}工作[。：:]$", bare[-30:]):
+    if bare.endswith(("：", ":")) or (len(bare) < 60 and ANNOUNCEMENT.search(bare)):
         return True
     if not place.in_chapter:
         return place.open_part

@@ -1,0 +1,346 @@
+"""Load what an editor wrote: `content/` as values, or everything that is wrong with it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from duizhao.errors import ContentError, Finding
+from duizhao.model import Release, Report, Site
+from duizhao.reading.toml import Field, Table, read
+
+KINDS = ("full", "excerpt", "summary", "excerpt_of_summary")
+LEVELS = ("nation", "province", "city", "district", "county")
+REASONS = ("first", "completion", "transcription", "official", "draft")
+ENCODINGS = ("utf-8", "gb18030")
+EDITIONS = ("review", "public")
+COMPARISON_KINDS = ("levels", "years", "peers")
+IDENTIFIER = re.compile(r"[A-Za-z0-9-]+")
+
+SITE = {
+    key: Field()
+    for key in ("name", "publisher", "contact", "url", "site_id", "icp", "police_record")
+} | {"edition": Field(choices=EDITIONS)}
+PUBLICATION = {
+    "issued": Field(date),
+    "source_name": Field(),
+    "source_url": Field(),
+    "encoding": Field(choices=ENCODINGS),
+}
+REPORT = PUBLICATION | {
+    "title": Field(required=True),
+    "jurisdiction": Field(required=True),
+    "level": Field(required=True, choices=LEVELS),
+    "parent": Field(),
+    "year": Field(int, required=True),
+    "kind": Field(required=True, choices=KINDS),
+    "document_number": Field(),
+    "delivered": Field(date),
+    "speaker": Field(),
+    "release": Field(list),
+}
+RELEASE = PUBLICATION | {
+    "id": Field(required=True),
+    "file": Field(required=True),
+    "reason": Field(choices=REASONS),
+    "note": Field(),
+    "kind": Field(choices=KINDS),
+}
+NOTES = {"reason": Field(), "on": Field((date, str)), "release": Field()}
+QUOTED = NOTES | {"quote": Field(required=True)}
+QUANTITY = (
+    "metric indicator unit comparator measure extent kind period commitment low high surface"
+)
+DECISIONS: Mapping[str, Mapping[str, Field]] = {
+    "repair": QUOTED | {
+        "after": Field(),
+        "status": Field(required=True, choices=("confirmed", "as_is", "open")),
+    },
+    "heading": QUOTED | {
+        "action": Field(required=True, choices=("add", "strike")),
+        "number": Field(),
+        "text": Field(),
+    },
+    "paragraph": QUOTED | {
+        "role": Field(),
+        "topics": Field(list),
+        "join": Field(choices=("previous",)),
+    },
+    "quantity": QUOTED | {
+        "action": Field(required=True, choices=("set", "add", "strike")),
+    } | {key: Field((str, int, float)) for key in QUANTITY.split()},
+}
+COMPARISON = {
+    "left": Field(required=True),
+    "right": Field(required=True),
+    "kind": Field(required=True, choices=COMPARISON_KINDS),
+    "link": Field(list),
+    "row": Field(list),
+}
+PAIRED = NOTES | {"left": Field(), "right": Field()}
+PAIR_DECISIONS: Mapping[str, Mapping[str, Field]] = {
+    "link": PAIRED | {
+        "left": Field(required=True),
+        "right": Field(required=True),
+        "decision": Field(required=True, choices=("confirm", "add", "strike")),
+        "grade": Field(int),
+    },
+    "row": PAIRED | {
+        "decision": Field(required=True, choices=("confirm", "add", "strike")),
+        "relation": Field(),
+        "comparable": Field(),
+        "label": Field(),
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One entry of an editor's: its table (repair, heading, link …) and its values."""
+
+    table: str
+    entry: Table
+
+    def value(self, key: str, default: str = "") -> str:
+        """Return a text value, or `default` where it is absent."""
+        return str(self.entry.values.get(key, default))
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContent:
+    """A report with what an editor decided about its text; `file` is its report.toml."""
+
+    report: Report
+    file: str
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonContent:
+    """A pair to set side by side, with what an editor decided about it."""
+
+    id: str
+    file: str
+    kind: str
+    left: str
+    right: str
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything an editor wrote. `pages` are the Markdown sources by name without ending."""
+
+    site: Site
+    reports: tuple[ReportContent, ...]
+    comparisons: tuple[ComparisonContent, ...]
+    vocabulary: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+
+class _Reader:
+    """Collects findings while it goes through the folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.findings: list[Finding] = []
+
+    def name(self, path: Path) -> str:
+        return path.as_posix()
+
+    def table(self, path: Path, fields: Mapping[str, Field]) -> Table | None:
+        try:
+            table = read(path, self.name(path))
+        except ContentError as error:
+            self.findings += error.findings
+            return None
+        found = tuple(table.check(fields))
+        self.findings += found
+        return None if found else table
+
+
+def load(root: Path) -> Content:
+    """Read the folder. Raises ContentError with every finding at once."""
+    reader = _Reader(root)
+    if not (root / "reports").is_dir():
+        raise ContentError(
+            (Finding(reader.name(root), 0, "NO_REPORTS", "没有找到 reports 目录",
+                     f"{root.as_posix()}/reports/<编号>/report.toml"),)
+        )
+    site = _site(reader)
+    reports = tuple(
+        report
+        for folder in sorted((root / "reports").iterdir())
+        if folder.is_dir() and (report := _report(reader, folder))
+    )
+    comparisons = tuple(_comparisons(reader, {r.report.id: r.report for r in reports}))
+    vocabulary = {
+        path.stem: dict(table.values)
+        for path in sorted((root / "vocabulary").glob("*.toml"))
+        if (table := _any_table(reader, path))
+    }
+    pages = {path.stem: _page(reader, path) for path in sorted((root / "pages").glob("*.md"))}
+    if not reports and not reader.findings:
+        reader.findings.append(
+            Finding(reader.name(root / "reports"), 0, "NO_REPORTS", "reports 目录里没有报告",
+                    "至少一份报告")
+        )
+    if reader.findings:
+        raise ContentError(tuple(sorted(reader.findings)))
+    return Content(site, reports, comparisons, vocabulary, pages)
+
+
+def _site(reader: _Reader) -> Site:
+    path = reader.root / "site.toml"
+    table = reader.table(path, SITE) if path.exists() else None
+    return Site(**table.values) if table else Site()
+
+
+def _any_table(reader: _Reader, path: Path) -> Table | None:
+    try:
+        return read(path, reader.name(path))
+    except ContentError as error:
+        reader.findings += error.findings
+        return None
+
+
+def _page(reader: _Reader, path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        reader.findings.append(Finding(reader.name(path), 0, "NOT_UTF8", "文件不是 UTF-8 编码"))
+        return ""
+
+
+# --- reports ----------------------------------------------------------------------------------
+
+
+def _report(reader: _Reader, folder: Path) -> ReportContent | None:
+    path = folder / "report.toml"
+    if not path.exists():
+        reader.findings.append(
+            Finding(reader.name(path), 0, "NO_FILE", "缺少 report.toml", "每份报告一个 report.toml")
+        )
+        return None
+    table = reader.table(path, REPORT)
+    decisions = _decisions(reader, folder / "decisions.toml", DECISIONS)
+    if not IDENTIFIER.fullmatch(folder.name):
+        reader.findings.append(
+            Finding(reader.name(folder), 0, "BAD_ID", "报告目录名只能用字母、数字和连字符",
+                    "如 hedong-2026", folder.name)
+        )
+        return None
+    if table is None:
+        return None
+    values = {k: v for k, v in table.values.items() if k not in ("release", "encoding")}
+    if not 1949 <= values["year"] <= 2100:
+        reader.findings.append(
+            table.finding("year", "WRONG_YEAR", "年份不合理", expected="四位年份，如 2026",
+                          found=str(values["year"]))
+        )
+    releases = tuple(_releases(reader, folder, table))
+    return ReportContent(Report(folder.name, **values, releases=releases), table.file, decisions)
+
+
+def _releases(reader: _Reader, folder: Path, report: Table) -> Iterator[Release]:
+    entries = report.tables("release")
+    if not entries:
+        source = Table(report.file, 1, {"id": "1", "file": "source.txt"}, report.lines)
+        entries = (source,)
+    seen: set[str] = set()
+    for entry in entries:
+        found = tuple(entry.check(RELEASE))
+        reader.findings += found
+        if found:
+            continue
+        identifier, name = entry.values["id"], entry.values["file"]
+        if not IDENTIFIER.fullmatch(identifier) or identifier in seen:
+            reader.findings.append(
+                entry.finding("id", "BAD_ID", "版本号须为字母、数字和连字符，且不得重复", found=identifier)
+            )
+            continue
+        seen.add(identifier)
+        data = _bytes(reader, folder, name, entry)
+        if data is not None:
+            inherited = {k: report.values[k] for k in
+                         ("kind", "encoding", "issued", "source_name", "source_url")
+                         if k in report.values}
+            yield Release(**({"data": data} | inherited | dict(entry.values)))
+
+
+def _bytes(reader: _Reader, folder: Path, name: str, entry: Table) -> bytes | None:
+    path = folder / name
+    if not path.is_file() or folder.resolve() not in path.resolve().parents:
+        reader.findings.append(
+            entry.finding("file", "NO_FILE", f"找不到报告正文 {name}",
+                          expected=f"{reader.name(folder)}/{name}")
+        )
+        return None
+    data = path.read_bytes()
+    encoding = entry.values.get("encoding") or "utf-8"
+    try:
+        text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        reader.findings.append(
+            Finding(reader.name(path), line, "WRONG_ENCODING", f"正文不是 {encoding} 编码",
+                    f"{encoding}", f"第 {error.start} 字节无法解码",
+                    '在 report.toml 写 encoding = "gb18030"，或把文件另存为 UTF-8')
+        )
+        return None
+    if not text.strip():
+        reader.findings.append(Finding(reader.name(path), 0, "EMPTY", "正文是空的", "报告全文或节录"))
+        return None
+    return data
+
+
+def _decisions(
+    reader: _Reader, path: Path, tables: Mapping[str, Mapping[str, Field]]
+) -> tuple[Decision, ...]:
+    if not path.exists():
+        return ()
+    top = reader.table(path, {name: Field(list) for name in tables})
+    return tuple(_entries(reader, top, tables)) if top else ()
+
+
+def _entries(
+    reader: _Reader, top: Table, tables: Mapping[str, Mapping[str, Field]]
+) -> Iterator[Decision]:
+    for name, fields in tables.items():
+        for entry in top.tables(name):
+            found = tuple(entry.check(fields))
+            reader.findings += found
+            if not found:
+                yield Decision(name, entry)
+
+
+# --- comparisons ------------------------------------------------------------------------------
+
+
+def _comparisons(reader: _Reader, reports: Mapping[str, Report]) -> Iterable[ComparisonContent]:
+    for path in sorted((reader.root / "comparisons").glob("*.toml")):
+        if not IDENTIFIER.fullmatch(path.stem):
+            reader.findings.append(
+                Finding(reader.name(path), 0, "BAD_ID", "文件名只能用字母、数字和连字符",
+                        "左侧编号--右侧编号.toml", path.name)
+            )
+            continue
+        table = reader.table(path, COMPARISON)
+        if table is None:
+            continue
+        decisions = tuple(_entries(reader, table, PAIR_DECISIONS))
+        left, right = table.values["left"], table.values["right"]
+        missing = [side for side in ("left", "right") if table.values[side] not in reports]
+        for side in missing:
+            reader.findings.append(
+                table.finding(side, "NO_REPORT", f"没有编号为 {table.values[side]} 的报告",
+                              expected="、".join(reports) or "已有报告的编号")
+            )
+        if left == right:
+            reader.findings.append(table.finding("right", "SAME_REPORT", "左右是同一份报告"))
+        elif not missing:
+            yield ComparisonContent(
+                path.stem, table.file, table.values["kind"], left, right, decisions
+            )
