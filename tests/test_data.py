@@ -34,7 +34,7 @@ def releases(site: PublishedSite) -> dict[str, dict[str, Any]]:
 
 def source(site: PublishedSite, report: dict[str, Any]) -> str:
     """Return the source as CONTRACT counts it: line ends kept, the BOM not counted."""
-    file = report["source"]["file"]
+    file: str = report["source"]["file"]
     path = site.root / file if (site.root / file).is_file() else site.root / "sources" / file
     encoding: str = report["source"]["encoding"]
     return path.read_bytes().decode(encoding).removeprefix("\ufeff")

@@ -11,3 +11,4 @@ compile --group build --output-file requirements-build.txt
 compile pyproject.toml --output-file requirements.txt
 compile pyproject.toml --group dev --constraint requirements.txt \
     --output-file requirements-dev.txt
+compile tests/bench/requirements.in --output-file tests/bench/requirements.txt

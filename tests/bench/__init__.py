@@ -1,0 +1,1 @@
+"""How long the build takes, beside other builders of as many pages with the same text."""

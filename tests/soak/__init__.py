@@ -1,0 +1,1 @@
+"""Long runs: many texts, builds killed at any moment, builds that rival for one site."""
