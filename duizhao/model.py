@@ -205,6 +205,7 @@ class Indicator:
 
     `names`: the first is its label, all are matched; `near`: names that are close but not equal
     (口径待核), `caveat` says why. `dimension`: money, people, count, area, length, share, growth …
+    `ceiling`: a target for it is a limit that is kept by staying below (失业率, 居民消费价格涨幅).
     """
 
     id: str
@@ -214,6 +215,7 @@ class Indicator:
     extent: str | None = None
     near: tuple[str, ...] = ()
     caveat: str = ""
+    ceiling: bool = False
 
     @property
     def label(self) -> str:
