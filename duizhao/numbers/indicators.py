@@ -1,0 +1,155 @@
+"""The registry of indicators, and which quantity speaks of which."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from duizhao.errors import Finding
+from duizhao.lexicon import table
+from duizhao.model import Indicator, Quantity
+from duizhao.numbers import likeness
+
+DIMENSIONS = frozenset(
+    """
+    money people households count area length share mass energy power volume concentration days
+    duration index speed
+    """.split()
+)
+FILE = "duizhao/lexicon/indicators.toml"
+
+_MEASURED_AS = {"time": "days", "age": "duration", "tenths": "share", "points": "share"}
+_ANY_DIMENSION = frozenset({"growth", "decline", "rank"})
+
+
+def registry(additions: Mapping[str, Any] | None = None) -> tuple[Indicator, ...]:
+    """Return the indicators of the field with what a site adds, changes or strikes.
+
+    `additions` is the table of `content/vocabulary/indicators.toml`.
+    """
+    entries = merged(table("indicators"), additions or {})
+    return tuple(_indicator(id_, entry) for id_, entry in entries.items())
+
+
+def merged(entries: Mapping[str, Any], additions: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a table of entries with single fields replaced, names added, or entries struck.
+
+    An addition with `strike = true` removes the entry, `also` adds names to those there, every
+    other field replaces the one of its name; an unknown id is a new entry.
+    """
+    result = dict(entries)
+    for id_, change in additions.items():
+        if change.get("strike"):
+            result.pop(id_, None)
+            continue
+        entry = {**result.get(id_, {}), **change}
+        also = entry.pop("also", [])
+        if also:
+            entry["names"] = [*entry.get("names", []), *also]
+        result[id_] = entry
+    return result
+
+
+def check(indicators: Iterable[Indicator], file: str = FILE) -> tuple[Finding, ...]:
+    """Return what is wrong with a registry: words claimed twice, no name, unknown dimension."""
+    findings: list[Finding] = []
+    claimed: dict[str, Indicator] = {}
+    for indicator in indicators:
+        if not indicator.names:
+            findings.append(Finding(file, 0, "I1", f"指标 {indicator.id} 没有名称", "至少一个名称"))
+        unknown = sorted(set(indicator.dimension.split()) - DIMENSIONS)
+        if unknown or not indicator.dimension:
+            expected = " ".join(sorted(DIMENSIONS))
+            wrong = f"指标 {indicator.id} 的 dimension 不认识"
+            findings.append(Finding(file, 0, "I2", wrong, expected, indicator.dimension))
+        for name in indicator.names:
+            first = claimed.setdefault(likeness.normal(name), indicator)
+            if first.id != indicator.id:
+                wrong = f"“{name}”同时属于两个指标"
+                found = f"{first.id}、{indicator.id}"
+                findings.append(Finding(file, 0, "I3", wrong, "只属于一个", found, "删去其中一处"))
+    return tuple(findings)
+
+
+def assign(
+    quantities: Iterable[Quantity],
+    indicators: tuple[Indicator, ...],
+    places: tuple[str, ...] = (),
+) -> tuple[Quantity, ...]:
+    """Return the quantities with the indicator that their metric names, or None.
+
+    The longest name wins; it must be the whole noun, not a part of a longer one (固定资产投资 does
+    not name 工业固定资产投资), and what is counted must agree. `places` are names that add nothing,
+    such as the jurisdiction's.
+    """
+    names = _names(indicators)
+    return tuple(replace(q, indicator=_named(q, names, places)) for q in quantities)
+
+
+def dimension(unit: str) -> str:
+    """Return what a canonical unit measures, `""` without a unit: 平方米 → area, 家 → count."""
+    if not unit:
+        return ""
+    if "/" in unit:
+        return "concentration"
+    if unit.startswith("户"):
+        return "households"
+    measured = _dimensions().get(unit, "count")
+    return _MEASURED_AS.get(measured, measured)
+
+
+@cache
+def _dimensions() -> dict[str, str]:
+    groups = table("units")["group"]
+    return {group["base"]: group["dimension"] for group in groups if group["base"]}
+
+
+def _indicator(id_: str, entry: Mapping[str, Any]) -> Indicator:
+    return Indicator(
+        id=id_,
+        names=tuple(entry.get("names", ())),
+        topic=entry.get("topic", ""),
+        dimension=entry.get("dimension", ""),
+        extent=entry.get("extent"),
+        near=tuple(entry.get("near", ())),
+        caveat=entry.get("caveat", ""),
+        ceiling=entry.get("ceiling", False),
+    )
+
+
+@cache
+def _names(indicators: tuple[Indicator, ...]) -> dict[str, tuple[Indicator, ...]]:
+    names: dict[str, tuple[Indicator, ...]] = {}
+    for indicator in indicators:
+        for name in dict.fromkeys(map(likeness.normal, indicator.names)):
+            names[name] = (*names.get(name, ()), indicator)
+    return names
+
+
+def _named(
+    quantity: Quantity, names: Mapping[str, tuple[Indicator, ...]], places: tuple[str, ...]
+) -> str | None:
+    words = likeness.normal(quantity.metric)
+    starts, ends = likeness.bounds(words, places)
+    spans = sorted(
+        ((start, end) for start in starts for end in ends if start < end),
+        key=lambda span: (span[0] - span[1], span[0]),
+    )
+    for start, end in spans:
+        for indicator in names.get(words[start:end], ()):
+            if agrees(quantity, indicator):
+                return indicator.id
+    return None
+
+
+def agrees(quantity: Quantity, indicator: Indicator) -> bool:
+    """Tell whether a quantity can be of an indicator: what is counted, stock or flow."""
+    if quantity.measure == "count" and {quantity.extent, indicator.extent} == {"stock", "flow"}:
+        return False
+    measured = dimension(quantity.canonical_unit)
+    if quantity.measure in _ANY_DIMENSION or not measured:
+        return True
+    allowed = indicator.dimension.split()
+    if measured in allowed or (measured == "share" and "index" in allowed):
+        return True
+    return "count" in allowed and measured in ("households", "transport")

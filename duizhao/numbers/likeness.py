@@ -1,0 +1,119 @@
+"""Tell by their words alone whether two metrics name the same thing."""
+
+import unicodedata
+from functools import cache
+
+from duizhao.lexicon import table
+
+LONGEST = 60
+"""A metric longer than this names nothing that a registry or another report would repeat."""
+
+_UNSPOKEN = str.maketrans("", "", "“”\"'‘’《》「」·•. ")
+_BRACKETS = {"(": ")", "[": "]", "〔": "〕"}
+
+
+def normal(metric: str) -> str:
+    """Return the words without width, quotation marks, white space and what stands in brackets.
+
+    新落地京冀企业（项目） → 新落地京冀企业, “网上办”比例 → 网上办比例, PM2.5 → PM25
+    """
+    folded = unicodedata.normalize("NFKC", metric).upper()
+    return "".join(_outside_brackets(folded)).translate(_UNSPOKEN)
+
+
+@cache
+def bare(metric: str) -> str:
+    """Return the noun of a metric: 培育入库国家科技型中小企业 → 国家科技型中小企业.
+
+    Where nothing but words of doing and counting is there, all of it is the noun.
+    """
+    words = normal(metric)
+    starts, ends = bounds(words)
+    shortest = words[max(starts) : min(ends)]
+    return shortest if len(shortest) >= 2 else words[max(starts) :] or words
+
+
+def bounds(words: str, places: tuple[str, ...] = ()) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return where the noun in `words` may begin and where it may end, both in order.
+
+    `places` are names that say nothing more than "here", such as the report's own jurisdiction.
+    """
+    if len(words) > LONGEST:
+        return (0,), (len(words),)
+    starts = _reached(words, (*leads(), *places))
+    backwards = _reached(words[::-1], tuple(word[::-1] for word in tails()))
+    return starts, tuple(sorted(len(words) - place for place in backwards))
+
+
+def likeness(left: str, right: str) -> str | None:
+    """Return `exact` for one noun in both, `close` where one only says more, else None.
+
+    `close` needs a shorter noun that names something by itself and makes up half of the longer:
+    赛事活动 beside 全民健身赛事活动, never 项目 beside 城市更新项目.
+    """
+    one, other = sorted((bare(left), bare(right)), key=len)
+    if one == other:
+        return "exact" if len(one) >= 2 and one not in general() else None
+    if not other.endswith(one) or one in general():
+        return None
+    return "close" if len(one) >= 4 and 2 * len(one) >= len(other) else None
+
+
+def doing(words: str) -> str | None:
+    """Return what the last verb in `words` does to the thing: plan start new renew hold …"""
+    found = max(
+        ((words.rfind(verb) + len(verb), len(verb), kind) for verb, kind in _verbs() if verb in words),
+        default=None,
+    )
+    return found[2] if found else None
+
+
+@cache
+def leads() -> tuple[str, ...]:
+    """Return the words that may stand before a noun without changing what is counted."""
+    likeness_words = table("likeness")
+    return (*likeness_words["here"].split(), *(verb for verb, _ in _verbs()))
+
+
+@cache
+def tails() -> tuple[str, ...]:
+    """Return the words that may stand behind a noun without changing what is counted."""
+    words: str = table("likeness")["behind"]["words"]
+    return tuple(words.split())
+
+
+@cache
+def general() -> frozenset[str]:
+    """Return the heads that alone name nothing in particular."""
+    words: str = table("likeness")["general"]["words"]
+    return frozenset(words.split())
+
+
+@cache
+def _verbs() -> tuple[tuple[str, str], ...]:
+    kinds: dict[str, str] = table("likeness")["doing"]
+    return tuple((verb, kind) for kind, verbs in kinds.items() for verb in verbs.split())
+
+
+def _outside_brackets(words: str) -> list[str]:
+    kept: list[str] = []
+    awaited: list[str] = []
+    for character in words:
+        if character in _BRACKETS:
+            awaited.append(_BRACKETS[character])
+        elif awaited and character == awaited[-1]:
+            awaited.pop()
+        elif not awaited:
+            kept.append(character)
+    return kept
+
+
+def _reached(words: str, pieces: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the places reached from the beginning by `pieces` laid end to end, in order."""
+    reached = {0}
+    for place in range(len(words)):
+        if place in reached:
+            reached.update(
+                place + len(piece) for piece in pieces if words.startswith(piece, place)
+            )
+    return tuple(sorted(reached))
