@@ -152,6 +152,12 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     coverage: Coverage
 
+    @property
+    def is_current(self) -> bool:
+        """Tell whether this is the report's latest release."""
+        releases = self.report.releases
+        return not releases or self.release.id == releases[-1].id
+
     def words(self, at: Range) -> str:
         """Return the healed words of a range."""
         return at.of(self.text.text)
@@ -354,7 +360,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """All that one build publishes."""
+    """All that one build publishes; `analyses` holds one for each release of each report."""
 
     site: Site
     analyses: tuple[Analysis, ...]

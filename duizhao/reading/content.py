@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -190,6 +191,16 @@ def load(root: Path) -> Content:
     if reader.findings:
         raise ContentError(tuple(sorted(reader.findings)))
     return Content(site, reports, comparisons, vocabulary, pages)
+
+
+def fingerprint(root: Path) -> str:
+    """Return the SHA-256 of the folder's files with their paths; hidden files do not count."""
+    digest = sha256()
+    for path in sorted(path for path in root.rglob("*") if path.is_file()):
+        name = path.relative_to(root)
+        if not any(part.startswith(".") for part in name.parts):
+            digest.update(f"{name.as_posix()}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()
 
 
 def _site(reader: _Reader) -> Site:

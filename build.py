@@ -1,0 +1,213 @@
+#!/usr/bin/env python3
+"""Read `content/`, find what the reports say, publish `site/`: the pipeline, top to bottom."""
+
+import argparse
+import sys
+import time
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from duizhao import reading
+from duizhao.comparing import decisions, editions, progress, rows, topics, unmatched
+from duizhao.errors import ContentError, Finding, MachineError, UsageError
+from duizhao.matching import links, phrases
+from duizhao.matching import topics as subjects
+from duizhao.model import Analysis, Book, Comparison, Document
+from duizhao.numbers import indicators, scanning
+from duizhao.publishing import checks, exports, pages, search, site
+from duizhao.reading import content
+from duizhao.reading.content import ComparisonContent, Content, Decision, ReportContent
+
+HERE = Path(__file__).resolve().parent
+DONE, WRONG_CONTENT, WRONG_USAGE, MACHINE, OUR_FAULT = 0, 1, 2, 3, 70
+ROW_MAKERS = {"levels": rows.levels, "peers": rows.peers, "years": rows.years}
+
+
+@dataclass(slots=True)
+class Report:
+    """Tells on standard output what happens and how long each stage took."""
+
+    findings: list[Finding] = field(default_factory=list)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[list[str]]:
+        """Time a stage; what is put into the yielded list is told behind its name."""
+        told: list[str] = []
+        start = time.perf_counter()
+        yield told
+        print(f"{name}　{'，'.join(told)}（{time.perf_counter() - start:.2f} 秒）", flush=True)
+
+
+def build(folder: Path, target: Path, edition: str | None) -> None:
+    """Read `folder` and publish `target`."""
+    report = Report()
+    with report.stage("读入") as told:
+        loaded = content.load(folder)
+        documents = _documents(loaded, report)
+        told += [f"报告 {len(loaded.reports)} 份", f"段落 {sum(len(d.paragraphs) for d in documents)} 段",
+                 f"整理 {sum(len(d.text.repairs) for d in documents)} 处"]
+    with report.stage("识数") as told:
+        analyses = tuple(_analysis(document, loaded) for document in documents)
+        told += [f"数值 {sum(len(a.quantities) for a in analyses)} 处",
+                 f"未计入 {sum(len(a.numerals) for a in analyses)} 处"]
+    with report.stage("对照") as told:
+        comparisons = tuple(_comparison(c, analyses, report) for c in loaded.comparisons)
+        told += [f"对照 {len(comparisons)} 组", f"对应 {sum(len(c.links) for c in comparisons)} 对",
+                 f"数值并列 {sum(len(c.rows) for c in comparisons)} 行"]
+    with report.stage("发布") as told:
+        chosen = replace(loaded.site, edition=edition or loaded.site.edition)
+        book = editions.edition(Book(chosen, analyses, comparisons))
+        manifest = _publish(book, folder, target)
+        told += [f"{len(manifest)} 个文件", f"{'审校版' if chosen.edition == 'review' else '公开版'}"]
+    _tell(report.findings)
+    print(f"待编辑处理 {len(report.findings)} 条。打开 {target / 'index.html'} 查看。")
+
+
+def check(folder: Path, edition: str | None) -> None:
+    """Read `folder` and print what an editor has to see; write nothing."""
+    report = Report()
+    loaded = content.load(folder)
+    documents = _documents(loaded, report)
+    analyses = tuple(_analysis(document, loaded) for document in documents)
+    for comparison in loaded.comparisons:
+        _comparison(comparison, analyses, report)
+    _tell(report.findings)
+    print(f"内容可以发布；待编辑处理 {len(report.findings)} 条。")
+
+
+# --- the stages -------------------------------------------------------------------------------
+
+
+def _documents(loaded: Content, report: Report) -> tuple[Document, ...]:
+    documents = []
+    for entry in loaded.reports:
+        for release in entry.report.releases:
+            document, findings = reading.document(entry.report, release, _settled(entry))
+            documents.append(document)
+            report.findings += findings
+    return tuple(documents)
+
+
+def _settled(entry: ReportContent) -> tuple[Decision, ...]:
+    return entry.decisions
+
+
+def _analysis(document: Document, loaded: Content) -> Analysis:
+    registry = indicators.registry(loaded.vocabulary.get("indicators"))
+    quantities, numerals = scanning.scan(document)
+    quantities = indicators.assign(quantities, registry)
+    return Analysis(
+        document,
+        quantities,
+        numerals,
+        subjects.assign(document),
+        progress.progress(document, quantities, registry),
+    )
+
+
+def _comparison(
+    entry: ComparisonContent, analyses: Iterable[Analysis], report: Report
+) -> Comparison:
+    current = {a.document.report.id: a for a in analyses if a.document.is_current}
+    left, right = current[entry.left], current[entry.right]
+    settled = decisions.settle(
+        links.between(left.document, right.document),
+        left.document,
+        right.document,
+        (_decided(d) for d in entry.decisions if d.table == "link"),
+    )
+    report.findings += settled.findings
+    return Comparison(
+        entry.id,
+        entry.kind,
+        left,
+        right,
+        settled.links,
+        settled.rejected,
+        unmatched.unmatched(left.document, right.document, settled.links),
+        ROW_MAKERS[entry.kind](left, right, indicators.registry()),
+        topics.pairs(left, right),
+        phrases.shared(left.document, right.document),
+    )
+
+
+def _decided(decision: Decision) -> decisions.Decided:
+    def finding(key: str, code: str, wrong: str, found: str) -> Finding:
+        return decision.entry.finding(key, code, wrong, expected="正文中唯一的一段原文", found=found)
+
+    grade = decision.entry.values.get("grade")
+    return decisions.Decided(
+        decision.value("left"),
+        decision.value("right"),
+        decision.value("decision"),
+        int(grade) if grade is not None else None,
+        decision.value("reason"),
+        finding,
+    )
+
+
+def _publish(book: Book, folder: Path, target: Path) -> tuple[object, ...]:
+    data = exports.files(book, content.fingerprint(folder))
+    shelf = pages.library(book)
+    made = pages.pages(book, data, search.page(shelf))
+    return site.publish(
+        made,
+        {**data, **search.files(shelf)},
+        site=book.site,
+        looks=site.Looks(HERE / "templates"),
+        settings=HERE / "mkdocs.yml",
+        docs=folder / "pages",
+        target=target,
+        check=checks.of(book),
+    )
+
+
+# --- the command ------------------------------------------------------------------------------
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit status (CONTRACT: Commands)."""
+    options = _options(arguments)
+    try:
+        if options.command == "check":
+            check(options.content, options.edition)
+        elif options.command == "serve":
+            site.serve(lambda: build(options.content, options.site, options.edition), options)
+        else:
+            build(options.content, options.site, options.edition)
+    except ContentError as error:
+        _tell(error.findings)
+        print(f"内容有 {len(error.findings)} 处需要改正，网站没有改动。", file=sys.stderr)
+        return WRONG_CONTENT
+    except UsageError as error:
+        print(error, file=sys.stderr)
+        return WRONG_USAGE
+    except (MachineError, OSError) as error:
+        print(f"本机无法完成：{error}。网站没有改动。", file=sys.stderr)
+        return MACHINE
+    except Exception:  # whatever else happens is our own fault, and is said so
+        traceback.print_exc()
+        print("程序自身出错，网站没有改动。请把以上文字和 content 目录发给维护者。", file=sys.stderr)
+        return OUR_FAULT
+    return DONE
+
+
+def _tell(findings: Iterable[Finding]) -> None:
+    for finding in sorted(findings):
+        print(finding, file=sys.stderr)
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="build.py", description="对照：读入报告，发布网站")
+    parser.add_argument("command", nargs="?", choices=("check", "serve"), help="只检查／边改边看")
+    parser.add_argument("--content", type=Path, default=Path("content"), help="内容目录")
+    parser.add_argument("--site", type=Path, default=Path("site"), help="发布目录")
+    parser.add_argument("--edition", choices=content.EDITIONS, help="审校版或公开版")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""What the public edition may show of a book: what an editor has confirmed."""
+
+from dataclasses import replace
+
+from duizhao.model import Analysis, Book, Comparison, HealedText, Repair
+
+
+def edition(book: Book) -> Book:
+    """Return the book as its edition shows it: the review edition whole, the public one cut."""
+    if book.site.edition == "review":
+        return book
+    analyses = {_key(analysis): public(analysis) for analysis in book.analyses}
+    return replace(
+        book,
+        analyses=tuple(analyses.values()),
+        comparisons=tuple(_pair(pair, analyses) for pair in book.comparisons),
+    )
+
+
+def public(analysis: Analysis) -> Analysis:
+    """Return an analysis without open repairs and without editors' remarks."""
+    text = analysis.document.text
+    shown = tuple(
+        Repair(r.rule, r.raw, r.before, r.after, r.status)
+        for r in text.repairs
+        if r.status != "open"
+    )
+    document = replace(analysis.document, text=HealedText(text.raw, shown))
+    return replace(analysis, document=document)
+
+
+def _pair(pair: Comparison, analyses: dict[tuple[str, str], Analysis]) -> Comparison:
+    return replace(
+        pair,
+        left=analyses[_key(pair.left)],
+        right=analyses[_key(pair.right)],
+        links=tuple(
+            replace(link, reason="")
+            for link in pair.links
+            if link.origin in ("confirmed", "added")
+        ),
+        rejected=(),
+        unmatched=tuple(replace(entry, nearest=None, score=0.0) for entry in pair.unmatched),
+    )
+
+
+def _key(analysis: Analysis) -> tuple[str, str]:
+    return analysis.document.report.id, analysis.document.release.id

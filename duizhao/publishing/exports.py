@@ -1,0 +1,345 @@
+"""Write what was found as data: CONTRACT's JSON and CSV, and the sources byte for byte.
+
+Here, and only here, healed ranges become raw ones.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from duizhao.model import (
+    Analysis,
+    Book,
+    Comparison,
+    Document,
+    Link,
+    Progress,
+    Quantity,
+    Range,
+    Row,
+)
+
+SCHEMA = 1
+Json = dict[str, Any]
+
+QUANTITY_COLUMNS = (
+    "id paragraph sentence surface raw_start raw_end metric indicator low high unit comparator "
+    "measure extent kind period commitment canonical_low canonical_high canonical_unit"
+).split()
+ROW_COLUMNS = "id indicator label left right comparable relation share reason of".split()
+PROGRESS_COLUMNS = [field.name for field in fields(Progress)]
+
+
+def files(book: Book, content_sha256: str) -> dict[str, bytes]:
+    """Return every data file by its path under the site's root."""
+    out: dict[str, bytes] = {}
+    for analysis in book.analyses:
+        document, data = analysis.document, _bytes(report(analysis))
+        out[f"data/reports/{document.report.id}@{document.release.id}.json"] = data
+        out[source_path(document)] = document.release.data
+        if document.is_current:
+            out[f"data/reports/{document.report.id}.json"] = data
+    for pair in book.comparisons:
+        out[f"data/comparisons/{pair.id}.json"] = _bytes(comparison(pair, book.site.edition))
+    out["data/quantities.csv"] = _csv(["report", *QUANTITY_COLUMNS], _quantity_lines(book))
+    out["data/rows.csv"] = _csv(["comparison", *ROW_COLUMNS], _row_lines(book))
+    out["data/progress.csv"] = _csv(["report", *PROGRESS_COLUMNS], _progress_lines(book))
+    out["data/index.json"] = _bytes(index(book, content_sha256, out))
+    return out
+
+
+def source_path(document: Document) -> str:
+    """Return where the release's own bytes are published."""
+    return f"sources/{document.report.id}/{document.release.id}.txt"
+
+
+def index(book: Book, content_sha256: str, published: Mapping[str, bytes]) -> Json:
+    """Return `data/index.json`."""
+    return {
+        "schema": SCHEMA,
+        "edition": book.site.edition,
+        "content_sha256": content_sha256,
+        "reports": [_report_entry(analysis.document) for analysis in _current(book)],
+        "comparisons": [
+            {
+                "id": pair.id,
+                "kind": pair.kind,
+                "left": pair.left.document.report.id,
+                "right": pair.right.document.report.id,
+                "url": f"comparisons/{pair.id}/index.html",
+            }
+            for pair in book.comparisons
+        ],
+        "files": [
+            {"path": path, "sha256": sha256(data).hexdigest(), "bytes": len(data)}
+            for path, data in sorted(published.items())
+            if path.startswith("data/")
+        ],
+    }
+
+
+def _current(book: Book) -> Iterable[Analysis]:
+    return (analysis for analysis in book.analyses if analysis.document.is_current)
+
+
+def _report_entry(document: Document) -> Json:
+    report = document.report
+    return {
+        "id": report.id,
+        "title": report.title,
+        "jurisdiction": report.jurisdiction,
+        "level": report.level,
+        "year": report.year,
+        "kind": document.release.kind,
+        "delivered": report.delivered,
+        "source_sha256": sha256(document.release.data).hexdigest(),
+        "url": f"reports/{report.id}.html",
+    }
+
+
+# --- one report -------------------------------------------------------------------------------
+
+
+def report(analysis: Analysis) -> Json:
+    """Return one release with everything that was found in it."""
+    document = analysis.document
+    return _own_fields(document) | {
+        "source": {
+            "file": source_path(document),
+            "sha256": sha256(document.release.data).hexdigest(),
+            "encoding": document.release.encoding,
+            "codepoints": len(document.text.raw),
+        },
+        "coverage": _coverage(document),
+        "repairs": [
+            {"rule": repair.rule, **_plain(repair.raw), "before": repair.before,
+             "after": repair.after, "status": repair.status}
+            for repair in document.text.repairs
+        ],
+        "sections": [
+            {"id": section.id, "parent": section.parent, "level": section.level,
+             "number": section.number, "heading": section.heading, "role": section.role,
+             **_raw(document, section.at)}
+            for section in document.sections
+        ],
+        "paragraphs": _paragraphs(analysis),
+        "quantities": [quantity(document, found) for found in analysis.quantities],
+        "numerals": [
+            {**_raw(document, numeral.at), "text": numeral.text, "reason": numeral.reason}
+            for numeral in analysis.numerals
+        ],
+        "progress": [_named(row, PROGRESS_COLUMNS) for row in analysis.progress],
+    }
+
+
+def _own_fields(document: Document) -> Json:
+    report, release = document.report, document.release
+    return {
+        "id": report.id,
+        "release": release.id,
+        "title": report.title,
+        "jurisdiction": report.jurisdiction,
+        "level": report.level,
+        "parent": report.parent or None,
+        "year": report.year,
+        "kind": release.kind,
+        "document_number": report.document_number or None,
+        "delivered": report.delivered,
+        "issued": release.issued or report.issued,
+        "speaker": report.speaker or None,
+        "source_name": release.source_name or report.source_name or None,
+        "source_url": release.source_url or report.source_url or None,
+        "release_reason": release.reason,
+    }
+
+
+def _coverage(document: Document) -> Json | None:
+    if document.release.kind == "full":
+        return None
+    coverage = document.coverage
+    return {
+        "before": coverage.before or None,
+        "after": coverage.after or None,
+        "lost_headings": [
+            {"number": lost.number, "paragraph": lost.paragraph} for lost in coverage.lost_headings
+        ],
+        "abridged": coverage.abridged,
+    }
+
+
+def _paragraphs(analysis: Analysis) -> list[Json]:
+    document = analysis.document
+    topics: dict[str, list[Json]] = {}
+    for assignment in analysis.topics:
+        topics.setdefault(assignment.paragraph, []).append(
+            {"id": assignment.topic, "score": round(assignment.score, 4)}
+        )
+    return [
+        {
+            "id": paragraph.id,
+            "section": paragraph.section,
+            "role": paragraph.role,
+            "lead": document.words(paragraph.lead) if paragraph.lead else None,
+            "text": document.words(paragraph.at),
+            **_raw(document, paragraph.at),
+            "topics": topics.get(paragraph.id, []),
+            "sentences": [
+                {"id": sentence.id, **_raw(document, sentence.at)}
+                for sentence in paragraph.sentences
+            ],
+        }
+        for paragraph in document.paragraphs
+    ]
+
+
+def quantity(document: Document, found: Quantity) -> Json:
+    """Return a quantity with CONTRACT's columns, in their order."""
+    values = _named(found, [c for c in QUANTITY_COLUMNS if not c.startswith("raw_")])
+    values |= _raw(document, found.at)
+    values |= {key: plain(values[key]) for key in ("canonical_low", "canonical_high")}
+    values |= {key: _written(values[key]) for key in ("low", "high")}
+    return {key: values[key] for key in QUANTITY_COLUMNS}
+
+
+def plain(value: Decimal | None) -> str | None:
+    """Return a number without exponent and without trailing zeros: 1.50E+3 → 1500."""
+    if value is None:
+        return None
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _written(value: Decimal | None) -> str | None:
+    return None if value is None else format(value, "f")
+
+
+# --- two reports ------------------------------------------------------------------------------
+
+
+def comparison(pair: Comparison, edition: str) -> Json:
+    """Return one comparison. The public edition shows neither scores nor struck links."""
+    left, right = pair.left.document, pair.right.document
+    review = edition == "review"
+    out: Json = {
+        "id": pair.id,
+        "kind": pair.kind,
+        "left": left.report.id,
+        "right": right.report.id,
+        "links": [_link(pair, link, review) for link in pair.links],
+    }
+    if review:
+        out["rejected"] = [
+            _link(pair, link, review) | {"reason": link.reason} for link in pair.rejected
+        ]
+    return out | {
+        "unmatched": [
+            {"side": entry.side, "paragraph": entry.paragraph, "status": entry.status}
+            | ({"nearest": entry.nearest, "score": round(entry.score, 4)} if review else {})
+            for entry in pair.unmatched
+        ],
+        "rows": [_row(row) for row in pair.rows],
+        "topics": [
+            {"id": topic.id, "label": topic.label, "state": topic.state,
+             "left": list(topic.left), "right": list(topic.right)}
+            for topic in pair.topics
+        ],
+        "phrases": [
+            {"text": phrase.text,
+             "left": [_pair(left, at) for at in phrase.left],
+             "right": [_pair(right, at) for at in phrase.right]}
+            for phrase in pair.phrases
+        ],
+    }
+
+
+def _link(pair: Comparison, link: Link, review: bool) -> Json:
+    left, right = pair.left.document, pair.right.document
+    score = {"score": round(link.score, 4)} if review else {}
+    return {
+        "left": link.left,
+        "right": link.right,
+        "grade": link.grade,
+        **score,
+        "origin": link.origin,
+        "terms": list(link.terms),
+        "evidence": [
+            {"left": _pair(left, mine), "right": _pair(right, theirs)}
+            for mine, theirs in link.evidence
+        ],
+    }
+
+
+def _row(row: Row) -> Json:
+    values = _named(row, ROW_COLUMNS)
+    return values | {
+        "left": list(row.left),
+        "right": list(row.right),
+        "share": plain(row.share),
+        "reason": row.reason or None,
+        "of": row.of or None,
+    }
+
+
+# --- ranges and formats -----------------------------------------------------------------------
+
+
+def _raw(document: Document, at: Range) -> Json:
+    return _plain(document.text.raw_range(at))
+
+
+def _plain(raw: Range) -> Json:
+    return {"raw_start": raw.start, "raw_end": raw.end}
+
+
+def _pair(document: Document, at: Range) -> list[int]:
+    raw = document.text.raw_range(at)
+    return [raw.start, raw.end]
+
+
+def _named(value: object, names: Iterable[str]) -> Json:
+    return {name: getattr(value, name) for name in names}
+
+
+def _bytes(value: Json) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, indent=1, default=_iso)
+    return (text + "\n").encode("utf-8")
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"no JSON form for {value!r}")
+
+
+def _csv(header: list[str], lines: Iterable[Iterable[object]]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows(["" if cell is None else cell for cell in line] for line in lines)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _quantity_lines(book: Book) -> Iterable[list[object]]:
+    for analysis in _current(book):
+        for found in analysis.quantities:
+            yield [analysis.document.report.id, *quantity(analysis.document, found).values()]
+
+
+def _row_lines(book: Book) -> Iterable[list[object]]:
+    for pair in book.comparisons:
+        for row in pair.rows:
+            values = _row(row)
+            values |= {side: " ".join(values[side]) for side in ("left", "right")}
+            yield [pair.id, *values.values()]
+
+
+def _progress_lines(book: Book) -> Iterable[list[object]]:
+    for analysis in _current(book):
+        for row in analysis.progress:
+            yield [analysis.document.report.id, *_named(row, PROGRESS_COLUMNS).values()]
