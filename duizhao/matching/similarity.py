@@ -1,0 +1,85 @@
+"""Tell how close passages are: cosines of what their words weigh, and how near each side's best.
+
+The base is the mean of two TF-IDF cosines, over pairs of letters and over words: the pairs forgive
+a cut that differs, the words tell what a pair of letters cannot. A word that comes back counts by
+its logarithm, so that a passage which lists ten harbours is not only about harbours.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log, sqrt
+
+from duizhao.matching import words
+
+Vector = Mapping[str, float]
+Matrix = tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a term tells about a passage, learned where it is used."""
+
+    cut: Callable[[str], Sequence[str]]
+    rarity: Mapping[str, float] = field(repr=False)
+
+    def vector(self, text: str) -> Vector:
+        """Return what each term of `text` weighs, the squares adding up to 1."""
+        weights = {
+            term: (1 + log(count)) * self.rarity[term]
+            for term, count in Counter(self.cut(text)).items()
+            if term in self.rarity
+        }
+        length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        return {term: weight / length for term, weight in weights.items()}
+
+
+def learn(passages: Sequence[str]) -> tuple[Weights, ...]:
+    """Return what letter pairs and words tell in `passages`: the rarer, the more."""
+    return tuple(_learn(passages, cut) for cut in (words.bigrams, words.search_words))
+
+
+def cosines(weights: Iterable[Weights], left: Sequence[str], right: Sequence[str]) -> Matrix:
+    """Return how close each of `left` (a row) is to each of `right`: the mean over `weights`."""
+    layers = [
+        _products([space.vector(text) for text in left], [space.vector(text) for text in right])
+        for space in weights
+    ]
+    return tuple(
+        tuple(sum(values) / len(values) for values in zip(*rows, strict=True))
+        for rows in zip(*layers, strict=True)
+    )
+
+
+def mutual(closeness: Matrix) -> Matrix:
+    """Weigh each value by how near it comes to the best of its row and of its column."""
+    best_of_row = [max(row, default=0.0) or 1.0 for row in closeness]
+    best_of_column = [max(column) or 1.0 for column in zip(*closeness, strict=True)]
+    return tuple(
+        tuple(
+            value * (value / of_row + value / of_column) / 2
+            for value, of_column in zip(row, best_of_column, strict=True)
+        )
+        for row, of_row in zip(closeness, best_of_row, strict=True)
+    )
+
+
+def _learn(passages: Sequence[str], cut: Callable[[str], Sequence[str]]) -> Weights:
+    holding = Counter(term for passage in passages for term in dict.fromkeys(cut(passage)))
+    return Weights(cut, {term: log((1 + len(passages)) / (1 + n)) for term, n in holding.items()})
+
+
+def _products(left: Sequence[Vector], right: Sequence[Vector]) -> list[list[float]]:
+    """Return the scalar products of all pairs, visiting only what two vectors share."""
+    holders: dict[str, list[tuple[int, float]]] = {}
+    for column, vector in enumerate(right):
+        for term, weight in vector.items():
+            holders.setdefault(term, []).append((column, weight))
+    rows = []
+    for vector in left:
+        row = [0.0] * len(right)
+        for term, weight in vector.items():
+            for column, other in holders.get(term, ()):
+                row[column] += weight * other
+        rows.append(row)
+    return rows

@@ -1,0 +1,71 @@
+"""Name what two passages share, so that a reader sees why they stand side by side."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from duizhao import formulas, lexicon
+from duizhao.matching import words
+from duizhao.matching.similarity import Weights
+
+MOST = 8
+LONGEST = 6
+"""Words in a term: 高效办成一件事 has four."""
+
+
+def shared(weights: Sequence[Weights], left: str, right: str) -> tuple[str, ...]:
+    """Return the wording both texts share, the heaviest first: whole words, as long as may be.
+
+    Words that any report uses of any subject are trimmed off; formulas are left out.
+    """
+    space = weights[-1]
+    here, there = space.vector(left), space.vector(right)
+    weight = {
+        term: sum(here.get(word, 0) * there.get(word, 0) for word in words.search_words(term))
+        for term in dict.fromkeys(_common(words.words(left), words.words(right)))
+    }
+    chosen: list[str] = []
+    for term in sorted(weight, key=lambda term: -weight[term]):
+        if weight[term] > 0 and not any(term in other or other in term for other in chosen):
+            chosen.append(term)
+    return tuple(chosen[:MOST])
+
+
+def _common(left: Sequence[str], right: Sequence[str]) -> Iterator[str]:
+    """Return the runs of words that both hold, none inside another of the left text."""
+    runs = {run for start in range(len(right)) for run in _runs(right, start)}
+    start = 0
+    while start < len(left):
+        run = max((r for r in _runs(left, start) if r in runs), key=len, default=())
+        term = "".join(_trimmed(run, begins_a_measure=start > 0 and left[start - 1].isdecimal()))
+        if len(term) > 1 and not formulas.is_formulaic(term):
+            yield term
+        start += len(run) or 1
+
+
+def _runs(text: Sequence[str], start: int) -> Iterator[tuple[str, ...]]:
+    """Return the runs of words without punctuation that begin at `start`."""
+    for end in range(start + 1, min(start + LONGEST, len(text)) + 1):
+        if not text[end - 1].isalnum():
+            return
+        yield tuple(text[start:end])
+
+
+def _trimmed(run: tuple[str, ...], begins_a_measure: bool) -> tuple[str, ...]:
+    """Return `run` without numbers, what follows a number, and words that tell nothing, at its ends.
+
+    A number that opens a name stays (15分钟健身圈), one that counts does not (20个示范村).
+    """
+    start, end = int(begins_a_measure), len(run)
+    if start + 1 < end and run[start].isdecimal() and len(run[start + 1]) == 1:
+        start += 2
+    while start < end and run[start] in _words("edges"):
+        start += 1
+    while start < end and (run[end - 1] in _words("edges") or run[end - 1].isdecimal()):
+        end -= 1
+    telling = any(not word.isdecimal() and word not in _words("general") for word in run[start:end])
+    return run[start:end] if telling else ()
+
+
+@cache
+def _words(group: str) -> frozenset[str]:
+    return frozenset(lexicon.table("terms")[group])
