@@ -30,7 +30,7 @@ HOME = Page(
 DEEP = Page("reports/a/1.html", "深处", "plain.html", {"words": "深"}, "reports")
 
 
-@pytest.fixture()
+@pytest.fixture
 def templates(tmp_path: Path) -> Path:
     folder = tmp_path / "templates"
     (folder / "assets").mkdir(parents=True)
@@ -40,7 +40,7 @@ def templates(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture()
+@pytest.fixture
 def docs(tmp_path: Path) -> Path:
     folder = tmp_path / "pages"
     folder.mkdir()

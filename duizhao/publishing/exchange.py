@@ -22,7 +22,7 @@ from filelock import FileLock, Timeout
 from duizhao.errors import MachineError, UsageError
 
 MANIFEST = "duizhao-manifest.json"
-PATIENCE = 20.0
+PATIENCE = 10.0
 """Seconds to wait for another build of the same target."""
 
 
@@ -61,8 +61,6 @@ def staged(target: Path, patience: float = PATIENCE) -> Iterator[Path]:
     except Timeout as error:
         raise MachineError(f"另一次构建正在写 {target}，等待 {patience:.0f} 秒后放弃") from error
     except OSError as error:
-        if error.errno is None:  # not the machine's word: jinja2.TemplateNotFound is an OSError
-            raise
         raise MachineError(f"无法写入 {target}：{error}") from error
 
 

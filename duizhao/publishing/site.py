@@ -314,6 +314,8 @@ def _run(config: MkDocsConfig) -> None:
         build(config)
     except Abort:
         pass
+    except jinja2.TemplateNotFound as missing:  # an OSError, but not the machine's fault
+        raise LookupError(f"no template {missing.name}") from missing
     finally:
         config.plugins.on_shutdown()
 

@@ -1,0 +1,249 @@
+"""A finished page as its reader gets it: one pass over its HTML, everything the checks ask for.
+
+How a page says whose words it shows:
+
+- `id="p-…"`, `id="h-…"` with text: a paragraph or heading of a report, whole, on the report's page;
+- `data-quote` on any element: words of a report, `data-quote="<id>"` says of which. Each run of
+  text between two blocks inside must stand in the report as it is;
+- `class="figure"` with an `id` or a `href` that ends in `#q-…`: the surface of that quantity;
+- `data-drawn`, `<blockquote>`, `<q>`: words of others that are not proved: put together anew (a
+  metric, shared terms), or no report's;
+- `data-skip` inside one of these: the site's own words again (a mark, an ellipsis, a label).
+
+All other text, and what `title`, `alt`, `aria-label`, `placeholder` and `meta` say, is our own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+BLOCKS = frozenset(
+    "article aside blockquote br caption dd details div dl dt figcaption figure footer form h1 h2"
+    " h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tbody td tfoot th"
+    " thead tr ul".split()
+)
+SPOKEN = ("title", "alt", "aria-label", "placeholder")
+POINTING = ("href", "src", "action", "data", "poster", "srcset", "xlink:href")
+WAYS = ("data-shard", "data-page")
+"""Attributes of ours that scripts follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words with the line they begin in."""
+
+    words: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An address that an element points at; `loads` where opening the page asks for it."""
+
+    tag: str
+    address: str
+    line: int
+    loads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or heading on a report's page; `bounds` are offsets at which elements meet."""
+
+    id: str
+    words: str
+    bounds: frozenset[int]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A mark that shows a quantity; `address` is "#q-…" where the mark itself has the id."""
+
+    address: str
+    words: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words shown as a report's own, in runs; `report` is "" where the page does not say whose."""
+
+    report: str
+    runs: tuple[str, ...]
+    line: int
+
+
+@dataclass(slots=True)
+class Leaf:
+    """Everything the checks ask of a page."""
+
+    ids: list[Spoken] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    own: list[Spoken] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    inline: list[Spoken] = field(default_factory=list)
+    policy: str = ""
+
+
+def parse(html: str) -> Leaf:
+    """Read a page."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.leaf
+
+
+@dataclass(slots=True, eq=False)
+class _Capture:
+    """Text being gathered: of a block, a figure or a quote. None in `parts` parts two runs."""
+
+    kind: str
+    name: str
+    line: int
+    parts: list[str | None] = field(default_factory=list)
+    bounds: set[int] = field(default_factory=set)
+    length: int = 0
+    muted: int = 0
+
+
+@dataclass(slots=True)
+class _Open:
+    tag: str
+    captures: list[_Capture]
+    muted: list[_Capture]
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.leaf = Leaf()
+        self.open: list[_Open] = []
+        self.captures: list[_Capture] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        line = self.getpos()[0]
+        given = {name: value or "" for name, value in attrs}
+        self._bound(tag)
+        self._note(tag, given, line)
+        muted = []
+        if "data-skip" in given:
+            muted = list(self.captures)
+            for capture in muted:
+                capture.muted += 1
+                capture.parts.append(None)
+        started = list(_started(tag, given, line))
+        self.captures += started
+        if any(name in given for name in SPOKEN) and not self._quoting():
+            self.leaf.own += [Spoken(given[name], line) for name in SPOKEN if name in given]
+        if tag not in VOID:
+            self.open.append(_Open(tag, started, muted))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self._close()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID or all(element.tag != tag for element in self.open):
+            return
+        while self.open[-1].tag != tag:
+            self._close()
+        self._close()
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1].tag in ("script", "style"):
+            if data.strip():
+                self.leaf.inline.append(Spoken(f"<{self.open[-1].tag}>", self.getpos()[0]))
+            return
+        quoted = False
+        for capture in self.captures:
+            if not capture.muted:
+                capture.parts.append(data)
+                capture.length += len(data)
+                quoted = True
+        if not quoted and not data.isspace():
+            self.leaf.own.append(Spoken(data, self.getpos()[0]))
+
+    def _quoting(self) -> bool:
+        return any(not capture.muted for capture in self.captures)
+
+    def _bound(self, tag: str) -> None:
+        for capture in self.captures:
+            if capture.muted:
+                continue
+            capture.bounds.add(capture.length)
+            if tag in BLOCKS and capture.kind == "quote":
+                capture.parts.append(None)
+
+    def _close(self) -> None:
+        element = self.open.pop()
+        for capture in element.captures:
+            self.captures.remove(capture)
+            self._keep(capture)
+        for capture in element.muted:
+            capture.muted -= 1
+        self._bound(element.tag)
+
+    def _keep(self, capture: _Capture) -> None:
+        words = "".join(part for part in capture.parts if part is not None)
+        if capture.kind == "block":
+            bounds = frozenset(capture.bounds)
+            self.leaf.blocks.append(Block(capture.name, words, bounds, capture.line))
+        elif capture.kind == "drawn":
+            return
+        elif capture.kind == "figure":
+            self.leaf.figures.append(Figure(capture.name, words, capture.line))
+        else:
+            self.leaf.quotes.append(Quote(capture.name, tuple(_runs(capture.parts)), capture.line))
+
+    def _note(self, tag: str, given: dict[str, str], line: int) -> None:
+        leaf = self.leaf
+        if "id" in given:
+            leaf.ids.append(Spoken(given["id"], line))
+        leaf.inline += [
+            Spoken(f"{name}=", line) for name in given if name == "style" or name.startswith("on")
+        ]
+        for name in (*POINTING, *WAYS):
+            if name in given and not (tag == "meta" or (name == "data" and tag != "object")):
+                loads = tag not in ("a", "area") and not _is_relation(tag, given)
+                leaf.references.append(Reference(tag, given[name], line, loads))
+        if tag == "meta":
+            if given.get("http-equiv", "").lower() == "content-security-policy":
+                leaf.policy = given.get("content", "")
+            elif given.get("name", "").lower() == "description":
+                leaf.own.append(Spoken(given.get("content", ""), line))
+
+
+def _is_relation(tag: str, given: dict[str, str]) -> bool:
+    """Tell whether a `link` only says what the page is to another, and loads nothing."""
+    return tag == "link" and given.get("rel", "") in ("canonical", "license", "alternate", "author")
+
+
+def _started(tag: str, given: dict[str, str], line: int) -> Iterator[_Capture]:
+    """Yield the captures that begin with an element."""
+    name = given.get("id", "")
+    if name.startswith(("p-", "h-")):
+        yield _Capture("block", name, line)
+    if "figure" in given.get("class", "").split():
+        address = given.get("href", "") or f"#{name}"
+        if "#q-" in address:
+            yield _Capture("figure", address, line)
+    if "data-quote" in given:
+        yield _Capture("quote", given["data-quote"], line)
+    elif tag in ("blockquote", "q") or "data-drawn" in given:
+        yield _Capture("drawn", "", line)
+
+
+def _runs(parts: list[str | None]) -> Iterator[str]:
+    run = ""
+    for part in (*parts, None):
+        if part is not None:
+            run += part
+        else:
+            if run.strip():
+                yield run.strip()
+            run = ""
