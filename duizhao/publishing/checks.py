@@ -62,7 +62,7 @@ def findings(root: Path, book: Book) -> tuple[Finding, ...]:
     """Return everything that forbids publishing the tree under `root`, page by page."""
     tree = read(root, book.site.url)
     shown = _reports(book)
-    texts = _texts(book)
+    texts = tuple(proof.Text(each.document.text.text) for each in book.analyses)
     meant = {path: {q.id: q for q in each.quantities} for path, each in shown.items()}
     found: list[Finding] = []
     for path, leaf in tree.pages.items():
@@ -189,15 +189,6 @@ def _reports(book: Book) -> dict[str, Analysis]:
         if not releases or each.document.release.id == releases[-1].id:
             shown[paths.report(each.document)] = each
     return shown
-
-
-def _texts(book: Book) -> dict[str, proof.Text]:
-    """Return every text that may be quoted: by report the current one, by release the others."""
-    texts = {}
-    for path, each in _reports(book).items():
-        name = path.removeprefix("reports/").removesuffix(".html")
-        texts[name.replace("/", "@")] = proof.Text(each.document.text.text)
-    return texts
 
 
 def _meant(

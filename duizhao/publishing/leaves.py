@@ -3,11 +3,9 @@
 How a page says whose words it shows:
 
 - `id="p-…"`, `id="h-…"` with text: a paragraph or heading of a report, whole, on the report's page;
-- `data-quote` on any element: words of a report, `data-quote="<id>"` says of which. Each run of
-  text between two blocks inside must stand in the report as it is;
-- `class="figure"` with an `id` or a `href` that ends in `#q-…`: the surface of that quantity;
-- `data-drawn`, `<blockquote>`, `<q>`: words of others that are not proved: put together anew (a
-  metric, shared terms), or no report's;
+- `data-quoted` on any element: words of a report. On a `blockquote` or an element of the class
+  `passage` they are proved: each run of text between two blocks inside stands in a report as it
+  is. Elsewhere (a metric, shared terms) they may have been put together anew;
 - `data-skip` inside one of these: the site's own words again (a mark, an ellipsis, a label).
 
 All other text, and what `title`, `alt`, `aria-label`, `placeholder` and `meta` say, is our own.
@@ -68,9 +66,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words shown as a report's own, in runs; `report` is "" where the page does not say whose."""
+    """Words shown as a report's own, in runs."""
 
-    report: str
     runs: tuple[str, ...]
     line: int
 
@@ -198,7 +195,7 @@ class _Reader(HTMLParser):
         elif capture.kind == "figure":
             self.leaf.figures.append(Figure(capture.name, words, capture.line))
         else:
-            self.leaf.quotes.append(Quote(capture.name, tuple(_runs(capture.parts)), capture.line))
+            self.leaf.quotes.append(Quote(tuple(_runs(capture.parts)), capture.line))
 
     def _note(self, tag: str, given: dict[str, str], line: int) -> None:
         leaf = self.leaf
@@ -232,10 +229,9 @@ def _started(tag: str, given: dict[str, str], line: int) -> Iterator[_Capture]:
         address = given.get("href", "") or f"#{name}"
         if "#q-" in address:
             yield _Capture("figure", address, line)
-    if "data-quote" in given:
-        yield _Capture("quote", given["data-quote"], line)
-    elif tag in ("blockquote", "q") or "data-drawn" in given:
-        yield _Capture("drawn", "", line)
+    if "data-quoted" in given:
+        proved = tag == "blockquote" or "passage" in given.get("class", "").split()
+        yield _Capture("quote" if proved else "drawn", "", line)
 
 
 def _runs(parts: list[str | None]) -> Iterator[str]:

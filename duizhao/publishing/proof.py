@@ -6,7 +6,7 @@ document: each block's text is the healed text, character for character, in the 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from duizhao import formulas
 from duizhao.errors import Finding
@@ -106,12 +106,11 @@ def of_figures(path: str, leaf: Leaf, meant: Mapping[str, Quantity]) -> Iterator
             )
 
 
-def of_quotes(path: str, leaf: Leaf, texts: Mapping[str, Text]) -> Iterator[Finding]:
+def of_quotes(path: str, leaf: Leaf, texts: Sequence[Text]) -> Iterator[Finding]:
     """Yield quotations that stand in no report as they are, or that cut a name or formula."""
     for quote in leaf.quotes:
-        candidates = (texts[quote.report],) if quote.report in texts else tuple(texts.values())
         for run in quote.runs:
-            places = [(text, place) for text in candidates for place in text.places(run)]
+            places = [(text, place) for text in texts for place in text.places(run)]
             if not places:
                 yield Finding(path, quote.line, "QUOTE", "引文不在报告原文里", found=run)
             elif all(text.cuts(place, place + len(run)) for text, place in places):

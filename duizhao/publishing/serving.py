@@ -20,12 +20,18 @@ PERIOD = 0.5
 """Seconds between two looks at the sources."""
 
 
-def serve(rebuild: Callable[[], object], target: Path, watched: Iterable[Path]) -> None:
+def serve(
+    rebuild: Callable[[], object],
+    target: Path,
+    watched: Iterable[Path],
+    ready: Callable[[str], object],
+) -> None:
     """Serve `target` until interrupted; call `rebuild` when a file under `watched` changes.
 
-    `rebuild` says itself what went wrong and raises nothing.
+    `ready` is told the address. `rebuild` says itself what went wrong and raises nothing.
     """
     with server(target) as serving:
+        ready(f"http://{HOST}:{serving.server_port}/")
         threading.Thread(target=serving.serve_forever, daemon=True).start()
         try:
             watch(rebuild, tuple(watched))
