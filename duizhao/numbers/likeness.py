@@ -33,6 +33,13 @@ def bare(metric: str) -> str:
     return shortest if len(shortest) >= 2 else words[max(starts) :] or words
 
 
+def noun(metric: str) -> str:
+    """Return the metric without the words before its noun: 完成老旧小区改造 → 老旧小区改造."""
+    words = normal(metric)
+    starts, _ = bounds(words)
+    return words[max(start for start in starts if start < len(words)) :] if words else words
+
+
 def bounds(words: str, places: tuple[str, ...] = ()) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return where the noun in `words` may begin and where it may end, both in order.
 
@@ -40,7 +47,7 @@ def bounds(words: str, places: tuple[str, ...] = ()) -> tuple[tuple[int, ...], t
     """
     if len(words) > LONGEST:
         return (0,), (len(words),)
-    starts = _reached(words, (*leads(), *places))
+    starts = _reached(words, (*leads(), *places), behind_examples(words))
     backwards = _reached(words[::-1], tuple(word[::-1] for word in tails()))
     return starts, tuple(sorted(len(words) - place for place in backwards))
 
@@ -66,6 +73,19 @@ def doing(words: str) -> str | None:
         default=None,
     )
     return found[2] if found else None
+
+
+def behind_examples(words: str) -> tuple[int, ...]:
+    """Return where a class noun begins behind its examples: 全民健身运动会等|各类赛事活动."""
+    examples = table("likeness")["examples"]
+    close, exceptions = examples["close"], examples["words"].split()
+    return tuple(
+        place + 1
+        for place, character in enumerate(words[:-1])
+        if character == close
+        and words[max(place - 1, 0) : place + 1] not in exceptions
+        and words[place : place + 2] not in exceptions
+    )
 
 
 @cache
@@ -108,9 +128,11 @@ def _outside_brackets(words: str) -> list[str]:
     return kept
 
 
-def _reached(words: str, pieces: tuple[str, ...]) -> tuple[int, ...]:
+def _reached(
+    words: str, pieces: tuple[str, ...], besides: tuple[int, ...] = ()
+) -> tuple[int, ...]:
     """Return the places reached from the beginning by `pieces` laid end to end, in order."""
-    reached = {0}
+    reached = {0, *besides}
     for place in range(len(words)):
         if place in reached:
             reached.update(

@@ -1,0 +1,115 @@
+"""Compare two quantities as intervals: the end that binds, then strictness, then commitment."""
+
+from decimal import Decimal
+from functools import cache
+
+from duizhao.lexicon import table
+from duizhao.model import Quantity
+
+NOT_STATED = "对方未列数值"
+CHANGES = frozenset({"growth", "decline"})
+TREND_WORDS = frozenset({"positive", "grow", "keep", "sync", "follow_upper", "meet_upper"})
+ABOUT = Decimal("0.05")
+"""How far below a target that says 左右 a result may lie and still be about it."""
+
+_LIMITS = frozenset({"le", "lt"})
+_STRICTNESS = {"near": 0, "approx": 1, "eq": 2, "range": 2, "ge": 3, "le": 3, "gt": 4, "lt": 4}
+_COMMITMENT = {"soft": 0, "plain": 1, "firm": 2}
+
+
+def is_worded(quantity: Quantity) -> bool:
+    """Tell whether the quantity states no number."""
+    return quantity.low is None and quantity.high is None
+
+
+def obstacle(left: Quantity, right: Quantity) -> str:
+    """Return why the two have no common scale, in words, or `""` where they have one."""
+    if is_worded(left) or is_worded(right):
+        return NOT_STATED
+    if (left.measure in CHANGES) != (right.measure in CHANGES):
+        return "增幅与数额"
+    if not same_unit(left, right) or "rank" in (left.measure, right.measure):
+        return "单位不同"
+    if left.measure not in CHANGES and {left.extent, right.extent} == {"stock", "flow"}:
+        return "存量与增量"
+    return ""
+
+
+def same_unit(left: Quantity, right: Quantity) -> bool:
+    """Tell whether both count the same: one base unit, or two counters of things (4个, 4处)."""
+    one, other = left.canonical_unit, right.canonical_unit
+    return one == other or {one, other} <= _counters()
+
+
+def beside_result(result: Quantity, target: Quantity) -> str:
+    """Return how this year's target stands beside last year's result (CONTRACT: `relation`).
+
+    Both have numbers on one scale. Equal digits are equal only where the result is no more than
+    it says: 540余场 lies above 540场以上.
+    """
+    reached, promised = _signed(result, target), _signed(target, result)
+    if promised > reached:
+        return "above_result"
+    if promised == reached and result.comparator != "gt":
+        return "at_result"
+    floor = target.comparator in ("ge", "gt") or _reaches_above(target, reached)
+    return "floor_below_result" if floor else "below_result"
+
+
+def beside_target(target: Quantity, result: Quantity, ceiling: bool = False) -> str:
+    """Return how a result stands beside the target set for its year: met, exceeded or missed.
+
+    A limit (以内, or an indicator whose target is a ceiling) is met by all that lies below it;
+    `exceeded` says that the result is higher, which is not always better.
+    """
+    promised, reached = _signed(target, result), _signed(result, target)
+    if ceiling or target.comparator in _LIMITS:
+        return "met" if reached <= promised else "exceeded"
+    if target.comparator == "range" and target.canonical_high is not None:
+        if promised <= reached <= target.canonical_high:
+            return "met"
+    if reached > promised or (reached == promised and result.comparator == "gt"):
+        return "exceeded" if target.comparator != "gt" or reached > promised else "met"
+    if reached == promised:
+        return "met" if result.comparator not in ("near", "lt") else "missed"
+    about = target.comparator == "approx" and promised - reached <= abs(promised) * ABOUT
+    return "met" if about else "missed"
+
+
+def after_target(earlier: Quantity, later: Quantity) -> str:
+    """Return how a target stands beside the one of the year before, both on one scale."""
+    before, now = _signed(earlier, later), _signed(later, earlier)
+    if now != before:
+        return "raised" if now > before else "lowered"
+    for rank, key in ((_STRICTNESS, "comparator"), (_COMMITMENT, "commitment")):
+        was, is_ = rank.get(getattr(earlier, key), 1), rank.get(getattr(later, key), 1)
+        if is_ != was:
+            return "tightened" if is_ > was else "loosened"
+    return "unchanged"
+
+
+def bound(quantity: Quantity) -> Decimal:
+    """Return the end that binds, in the base unit: the lower, or the upper where it is alone."""
+    low, high = quantity.canonical_low, quantity.canonical_high
+    value = low if low is not None else high
+    if value is None:
+        raise ValueError(f"no number in {quantity.surface}")
+    return value
+
+
+def _signed(quantity: Quantity, other: Quantity) -> Decimal:
+    """Return the end that binds, a decline below zero where the other one is a growth."""
+    value = bound(quantity)
+    falls = quantity.measure == "decline" and other.measure == "growth"
+    return -value if falls else value
+
+
+def _reaches_above(quantity: Quantity, value: Decimal) -> bool:
+    high = quantity.canonical_high
+    return quantity.comparator == "range" and high is not None and high >= value
+
+
+@cache
+def _counters() -> frozenset[str]:
+    words: str = table("likeness")["counters"]["words"]
+    return frozenset(words.split())

@@ -1,0 +1,182 @@
+"""Find which quantities of two lists are of the same thing."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from duizhao.comparing import intervals
+from duizhao.lexicon import table
+from duizhao.model import Document, Indicator, Quantity
+from duizhao.numbers import likeness
+from duizhao.text import Range
+
+UNSURE = "口径待核"
+_CLAUSE_MARKS = "，；。！？：\n"
+_STATES_ALONE = frozenset({"zero", "full_coverage", "rank"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Quantities of one document; each is asked for the clause it stands in."""
+
+    document: Document
+    quantities: tuple[Quantity, ...]
+
+    def doing(self, quantity: Quantity) -> str | None:
+        """Return what is done with the thing: the metric's own verb, else the clause's last."""
+        return likeness.doing(likeness.normal(quantity.metric)) or likeness.doing(
+            self.document.words(_clause_before(self.document, quantity))
+        )
+
+    def of(self, *kinds: str, period: str | None = None) -> "Side":
+        """Return the side with the quantities of some kinds, and of one period."""
+        chosen = (q for q in self.quantities if q.kind in kinds)
+        return Side(
+            self.document, tuple(q for q in chosen if period is None or q.period == period)
+        )
+
+    def without(self, ids: Iterable[str]) -> "Side":
+        """Return the side without some quantities."""
+        left_out = frozenset(ids)
+        return Side(self.document, tuple(q for q in self.quantities if q.id not in left_out))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two quantities of one thing.
+
+    `likeness` is `exact` or `close`; `obstacle` says why they cannot be measured against each
+    other, `""` where they can; `note` is the reason to be careful that the registry knows.
+    """
+
+    left: Quantity
+    right: Quantity
+    likeness: str
+    obstacle: str
+    note: str = ""
+
+    @property
+    def indicator(self) -> str | None:
+        """Return the indicator that both name, else None."""
+        return self.left.indicator if self.left.indicator == self.right.indicator else None
+
+
+def pairs(left: Side, right: Side, indicators: tuple[Indicator, ...]) -> tuple[Pair, ...]:
+    """Return the pairs, each quantity in one at most, the best first, in the left's order."""
+    known = {indicator.id: indicator for indicator in indicators}
+    found = [
+        (_rank(pair, left, right), pair)
+        for one, other in _candidates(left, right, known)
+        if (pair := _pair(one, other, left, right, known)) is not None
+    ]
+    taken: set[tuple[str, str]] = set()
+    chosen = []
+    for _, pair in sorted(found, key=lambda scored: scored[0]):
+        ends = {("left", pair.left.id), ("right", pair.right.id)}
+        if not ends & taken:
+            taken |= ends
+            chosen.append(pair)
+    return tuple(sorted(chosen, key=lambda pair: (pair.left.at, pair.right.at)))
+
+
+def same_thing(
+    one: Quantity, other: Quantity, known: dict[str, Indicator]
+) -> tuple[str, str] | None:
+    """Return how alike two metrics are with the registry's note, or None for different things."""
+    alike = likeness.likeness(one.metric, other.metric)
+    if one.indicator and other.indicator:
+        first, second = known.get(one.indicator), known.get(other.indicator)
+        if first is None or second is None:
+            return None
+        if first.id == second.id:
+            doubtful = first.caveat and not first.near and alike != "exact"
+            return ("close", first.caveat) if doubtful else ("exact", "")
+        return ("close", first.caveat or second.caveat) if _near(first, second) else None
+    if alike == "close" and (one.indicator or other.indicator):
+        return None
+    return (alike, "") if alike else None
+
+
+def stage_differs(one: str | None, other: str | None) -> bool:
+    """Tell whether two kinds of doing are two stages of one thing (启动, 建成)."""
+    return one is not None and other is not None and frozenset((one, other)) in _stages()
+
+
+def _pair(
+    one: Quantity, other: Quantity, left: Side, right: Side, known: dict[str, Indicator]
+) -> Pair | None:
+    alike = same_thing(one, other, known)
+    if alike is None or not _may_meet(one, other):
+        return None
+    obstacle = intervals.obstacle(one, other)
+    counted = "count" in (one.measure, other.measure)
+    if not obstacle and counted and stage_differs(left.doing(one), right.doing(other)):
+        obstacle = "阶段不同"
+    if obstacle and one.indicator is None and obstacle != intervals.NOT_STATED:
+        return None
+    return Pair(one, other, alike[0], obstacle, alike[1])
+
+
+def _may_meet(one: Quantity, other: Quantity) -> bool:
+    """Refuse a state such as 全覆盖 or 清零 beside a number of another measure, and lone ranks."""
+    lone = {one.comparator, other.comparator} & _STATES_ALONE
+    return one.measure == other.measure if lone or "rank" in (one.measure, other.measure) else True
+
+
+def _candidates(
+    left: Side, right: Side, known: dict[str, Indicator]
+) -> Iterator[tuple[Quantity, Quantity]]:
+    by_indicator: dict[str, list[Quantity]] = defaultdict(list)
+    by_head: dict[str, list[Quantity]] = defaultdict(list)
+    for quantity in right.quantities:
+        if quantity.indicator:
+            by_indicator[quantity.indicator].append(quantity)
+        by_head[likeness.bare(quantity.metric)[-2:]].append(quantity)
+    for quantity in left.quantities:
+        seen = dict.fromkeys(by_head[likeness.bare(quantity.metric)[-2:]])
+        for id_ in _neighbours(quantity.indicator, known):
+            seen.update(dict.fromkeys(by_indicator.get(id_, ())))
+        yield from ((quantity, other) for other in seen)
+
+
+def _neighbours(id_: str | None, known: dict[str, Indicator]) -> tuple[str, ...]:
+    if id_ is None or id_ not in known:
+        return ()
+    own = known[id_]
+    return (id_, *(other.id for other in known.values() if other.id != id_ and _near(own, other)))
+
+
+def _near(first: Indicator, second: Indicator) -> bool:
+    return _says_near(first, second) or _says_near(second, first)
+
+
+@cache
+def _says_near(first: Indicator, second: Indicator) -> bool:
+    return bool(set(map(likeness.normal, first.near)) & set(map(likeness.normal, second.names)))
+
+
+def _rank(pair: Pair, left: Side, right: Side) -> tuple[object, ...]:
+    return (
+        bool(pair.obstacle) and pair.obstacle != intervals.NOT_STATED,
+        pair.likeness != "exact",
+        bool(pair.obstacle),
+        pair.left.measure != pair.right.measure,
+        left.doing(pair.left) != right.doing(pair.right),
+        pair.left.at.start,
+        pair.right.at.start,
+    )
+
+
+def _clause_before(document: Document, quantity: Quantity) -> Range:
+    text = document.text.text
+    start = max(text.rfind(mark, 0, quantity.at.start) for mark in _CLAUSE_MARKS) + 1
+    return Range(start, quantity.at.start)
+
+
+@cache
+def _stages() -> frozenset[frozenset[str]]:
+    couples: list[str] = table("likeness")["stages"]["pairs"]
+    return frozenset(frozenset(couple.split()) for couple in couples)
+
+

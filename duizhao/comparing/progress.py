@@ -1,0 +1,147 @@
+"""Last year's result beside this year's target, in one report."""
+
+from dataclasses import dataclass
+
+from duizhao.comparing import intervals, pairing
+from duizhao.model import Document, Indicator, Progress, Quantity
+from duizhao.numbers import likeness
+from duizhao.text import identifiers
+
+_NOT_THIS_YEAR = "本年未列数值"
+_NOT_LAST_YEAR = "上年未列数值"
+_NEITHER_YEAR = "两年均未列数值"
+_PLANNED = frozenset({"targets", "task"})
+_WORKS = ("改造", "建设")
+_TELLING = 4
+"""A name of fewer characters stands in too many other words to say that a plan speaks of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line before it has its id."""
+
+    result: Quantity
+    target: Quantity | None
+    relation: str
+    comparable: str
+    reason: str
+
+
+def progress(
+    document: Document, quantities: tuple[Quantity, ...], indicators: tuple[Indicator, ...]
+) -> tuple[Progress, ...]:
+    """Return a line for each target with last year's result, then results without a target.
+
+    The lines follow the targets' order in the report. A result is called not restated only where
+    the registry knows the indicator and the report is full.
+    """
+    year = document.report.year
+    everything = pairing.Side(document, quantities)
+    results = everything.of("result", period=str(year - 1))
+    targets = everything.of("target", period=str(year))
+    compared = list(pairing.pairs(targets, results, indicators))
+    reached = pairing.Side(
+        document, tuple(q for q in everything.of("cumulative_result").quantities if _stands(q))
+    )
+    left_over = targets.without(pair.left.id for pair in compared)
+    compared += (pair for pair in pairing.pairs(left_over, reached, indicators) if pair.indicator)
+    compared.sort(key=lambda pair: pair.left.at)
+    lines = [line for pair in compared if (line := _line(pair)) is not None]
+    if document.report.is_full:
+        spoken_of = {q.indicator for q in targets.quantities} | {p.right.indicator for p in compared}
+        lines += _without_target(results.quantities, spoken_of, _Plan(document, indicators))
+    return _numbered(lines, indicators)
+
+
+def _stands(quantity: Quantity) -> bool:
+    return quantity.extent == "stock" and quantity.measure == "count"
+
+
+def _line(pair: pairing.Pair) -> _Line | None:
+    result, target = pair.right, pair.left
+    if pair.obstacle == intervals.NOT_STATED:
+        return _worded(result, target)
+    if pair.obstacle:
+        relation = {
+            "增幅与数额": "unit_changed",
+            "单位不同": "unit_changed",
+            "范围不同": "scope_changed",
+        }.get(pair.obstacle, "not_comparable")
+        return _Line(result, target, relation, "no", pair.obstacle)
+    relation = intervals.beside_result(result, target)
+    if pair.likeness == "exact":
+        return _Line(result, target, relation, "exact", "")
+    return _Line(result, target, relation, "close", pair.note or pairing.UNSURE)
+
+
+def _worded(result: Quantity, target: Quantity) -> _Line | None:
+    """Say which of the two is in words; of two that are, only a trend is worth a line."""
+    if not intervals.is_worded(target):
+        return _Line(result, target, "to_number", "no", _NOT_LAST_YEAR)
+    if not intervals.is_worded(result):
+        return _Line(result, target, "to_words", "no", _NOT_THIS_YEAR)
+    if {result.comparator, target.comparator} <= intervals.TREND_WORDS:
+        return _Line(result, target, "to_words", "no", _NEITHER_YEAR)
+    return None
+
+
+class _Plan:
+    """The words of this year's targets and tasks."""
+
+    def __init__(self, document: Document, indicators: tuple[Indicator, ...]) -> None:
+        self._names = {indicator.id: indicator.names for indicator in indicators}
+        self._words = likeness.normal(
+            "\n".join(
+                document.words(paragraph.at)
+                for paragraph in document.paragraphs
+                if paragraph.role in _PLANNED
+            )
+        )
+
+    def speaks_of(self, result: Quantity) -> bool:
+        """Tell whether the plan names the thing, though without a figure."""
+        wanted = [likeness.noun(result.metric)]
+        if not wanted[0].endswith(_WORKS):
+            wanted += map(likeness.normal, self._names.get(result.indicator or "", ()))
+        return any(len(name) >= _TELLING and name in self._words for name in wanted)
+
+
+def _without_target(
+    results: tuple[Quantity, ...], spoken_of: set[str | None], plan: _Plan
+) -> tuple[_Line, ...]:
+    """Return one line for each indicator of the registry that no target has a figure for."""
+    lines: dict[str, _Line] = {}
+    for result in results:
+        worth_a_line = result.measure != "rank" and not intervals.is_worded(result)
+        if result.indicator and result.indicator not in spoken_of and worth_a_line:
+            relation = "to_words" if plan.speaks_of(result) else "not_restated"
+            line = _Line(result, None, relation, "no", _NOT_THIS_YEAR)
+            lines.setdefault(result.indicator, line)
+    return tuple(lines.values())
+
+
+def _numbered(lines: list[_Line], indicators: tuple[Indicator, ...]) -> tuple[Progress, ...]:
+    labels = {indicator.id: indicator.label for indicator in indicators}
+    ids = identifiers("g", (_wording(line) for line in lines))
+    return tuple(
+        Progress(
+            id=id_,
+            indicator=_indicator(line),
+            label=labels.get(_indicator(line) or "", (line.target or line.result).metric),
+            result=line.result.id,
+            target=line.target.id if line.target else None,
+            relation=line.relation,
+            comparable=line.comparable,
+            reason=line.reason,
+        )
+        for id_, line in zip(ids, lines, strict=True)
+    )
+
+
+def _indicator(line: _Line) -> str | None:
+    """Return the target's indicator: where near names meet, it is what this year is about."""
+    return (line.target or line.result).indicator
+
+
+def _wording(line: _Line) -> str:
+    return _indicator(line) or likeness.bare((line.target or line.result).metric)
