@@ -36,7 +36,7 @@ lint: .venv/.development
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	$(run) build.py check
+	$(run) -m pytest --quiet tests/test_templates.py
 
 quality: .venv/.development
 	@$(run) -m tests.quality $(ARGS)
