@@ -47,26 +47,37 @@ def build(folder: Path, target: Path, edition: str | None) -> None:
     with report.stage("读入") as told:
         loaded = content.load(folder)
         documents = _documents(loaded, report)
-        told += [f"报告 {len(loaded.reports)} 份", f"段落 {sum(len(d.paragraphs) for d in documents)} 段",
-                 f"整理 {sum(len(d.text.repairs) for d in documents)} 处"]
+        told += [
+            f"报告 {len(loaded.reports)} 份",
+            f"段落 {sum(len(d.paragraphs) for d in documents)} 段",
+            f"整理 {sum(len(d.text.repairs) for d in documents)} 处",
+        ]
     with report.stage("识数") as told:
         analyses = tuple(_analysis(document, loaded) for document in documents)
-        told += [f"数值 {sum(len(a.quantities) for a in analyses)} 处",
-                 f"未计入 {sum(len(a.numerals) for a in analyses)} 处"]
+        told += [
+            f"数值 {sum(len(a.quantities) for a in analyses)} 处",
+            f"未计入 {sum(len(a.numerals) for a in analyses)} 处",
+        ]
     with report.stage("对照") as told:
         comparisons = tuple(_comparison(c, analyses, report) for c in loaded.comparisons)
-        told += [f"对照 {len(comparisons)} 组", f"对应 {sum(len(c.links) for c in comparisons)} 对",
-                 f"数值并列 {sum(len(c.rows) for c in comparisons)} 行"]
+        told += [
+            f"对照 {len(comparisons)} 组",
+            f"对应 {sum(len(c.links) for c in comparisons)} 对",
+            f"数值并列 {sum(len(c.rows) for c in comparisons)} 行",
+        ]
     with report.stage("发布") as told:
         chosen = replace(loaded.site, edition=edition or loaded.site.edition)
         book = editions.edition(Book(chosen, analyses, comparisons))
         manifest = _publish(book, folder, target)
-        told += [f"{len(manifest)} 个文件", f"{'审校版' if chosen.edition == 'review' else '公开版'}"]
+        told += [
+            f"{len(manifest)} 个文件",
+            f"{'审校版' if chosen.edition == 'review' else '公开版'}",
+        ]
     _tell(report.findings)
     print(f"待编辑处理 {len(report.findings)} 条。打开 {target / 'index.html'} 查看。")
 
 
-def check(folder: Path, edition: str | None) -> None:
+def check(folder: Path) -> None:
     """Read `folder` and print what an editor has to see; write nothing."""
     report = Report()
     loaded = content.load(folder)
@@ -136,7 +147,9 @@ def _comparison(
 
 def _decided(decision: Decision) -> decisions.Decided:
     def finding(key: str, code: str, wrong: str, found: str) -> Finding:
-        return decision.entry.finding(key, code, wrong, expected="正文中唯一的一段原文", found=found)
+        return decision.entry.finding(
+            key, code, wrong, expected="正文中唯一的一段原文", found=found
+        )
 
     grade = decision.entry.values.get("grade")
     return decisions.Decided(
@@ -173,7 +186,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     try:
         if options.command == "check":
-            check(options.content, options.edition)
+            check(options.content)
         elif options.command == "serve":
             site.serve(lambda: build(options.content, options.site, options.edition), options)
         else:
@@ -190,7 +203,9 @@ def main(arguments: list[str] | None = None) -> int:
         return MACHINE
     except Exception:  # whatever else happens is our own fault, and is said so
         traceback.print_exc()
-        print("程序自身出错，网站没有改动。请把以上文字和 content 目录发给维护者。", file=sys.stderr)
+        print(
+            "程序自身出错，网站没有改动。请把以上文字和 content 目录发给维护者。", file=sys.stderr
+        )
         return OUR_FAULT
     return DONE
 

@@ -35,9 +35,7 @@ def _pair(pair: Comparison, analyses: dict[tuple[str, str], Analysis]) -> Compar
         left=analyses[_key(pair.left)],
         right=analyses[_key(pair.right)],
         links=tuple(
-            replace(link, reason="")
-            for link in pair.links
-            if link.origin in ("confirmed", "added")
+            replace(link, reason="") for link in pair.links if link.origin in ("confirmed", "added")
         ),
         rejected=(),
         unmatched=tuple(replace(entry, nearest=None, score=0.0) for entry in pair.unmatched),

@@ -23,6 +23,7 @@ from duizhao.model import (
     Quantity,
     Range,
     Row,
+    Unmatched,
 )
 
 SCHEMA = 1
@@ -118,14 +119,25 @@ def report(analysis: Analysis) -> Json:
         },
         "coverage": _coverage(document),
         "repairs": [
-            {"rule": repair.rule, **_plain(repair.raw), "before": repair.before,
-             "after": repair.after, "status": repair.status}
+            {
+                "rule": repair.rule,
+                **_plain(repair.raw),
+                "before": repair.before,
+                "after": repair.after,
+                "status": repair.status,
+            }
             for repair in document.text.repairs
         ],
         "sections": [
-            {"id": section.id, "parent": section.parent, "level": section.level,
-             "number": section.number, "heading": section.heading, "role": section.role,
-             **_raw(document, section.at)}
+            {
+                "id": section.id,
+                "parent": section.parent,
+                "level": section.level,
+                "number": section.number,
+                "heading": section.heading,
+                "role": section.role,
+                **_raw(document, section.at),
+            }
             for section in document.sections
         ],
         "paragraphs": _paragraphs(analysis),
@@ -238,21 +250,24 @@ def comparison(pair: Comparison, edition: str) -> Json:
             _link(pair, link, review) | {"reason": link.reason} for link in pair.rejected
         ]
     return out | {
-        "unmatched": [
-            {"side": entry.side, "paragraph": entry.paragraph, "status": entry.status}
-            | ({"nearest": entry.nearest, "score": round(entry.score, 4)} if review else {})
-            for entry in pair.unmatched
-        ],
+        "unmatched": [_unmatched(entry, review) for entry in pair.unmatched],
         "rows": [_row(row) for row in pair.rows],
         "topics": [
-            {"id": topic.id, "label": topic.label, "state": topic.state,
-             "left": list(topic.left), "right": list(topic.right)}
+            {
+                "id": topic.id,
+                "label": topic.label,
+                "state": topic.state,
+                "left": list(topic.left),
+                "right": list(topic.right),
+            }
             for topic in pair.topics
         ],
         "phrases": [
-            {"text": phrase.text,
-             "left": [_pair(left, at) for at in phrase.left],
-             "right": [_pair(right, at) for at in phrase.right]}
+            {
+                "text": phrase.text,
+                "left": [_pair(left, at) for at in phrase.left],
+                "right": [_pair(right, at) for at in phrase.right],
+            }
             for phrase in pair.phrases
         ],
     }
@@ -273,6 +288,13 @@ def _link(pair: Comparison, link: Link, review: bool) -> Json:
             for mine, theirs in link.evidence
         ],
     }
+
+
+def _unmatched(entry: Unmatched, review: bool) -> Json:
+    values: Json = _named(entry, ("side", "paragraph", "status"))
+    if review:
+        values |= {"nearest": entry.nearest, "score": round(entry.score, 4)}
+    return values
 
 
 def _row(row: Row) -> Json:

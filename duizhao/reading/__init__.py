@@ -51,7 +51,11 @@ def anchored(folded: Folded, decision: Decision) -> tuple[Range | None, Finding 
     places = folded.find(quote)
     if len(places) == 1:
         return places[0], None
-    wrong = "依据文字已不在正文中，这条决定未采用" if not places else "引文在正文中不止一处，这条决定未采用"
+    wrong = (
+        "依据文字已不在正文中，这条决定未采用"
+        if not places
+        else "引文在正文中不止一处，这条决定未采用"
+    )
     return None, decision.entry.finding(
         "quote",
         "ORPHANED" if not places else "NOT_UNIQUE",

@@ -51,27 +51,30 @@ RELEASE = PUBLICATION | {
 }
 NOTES = {"reason": Field(), "on": Field((date, str)), "release": Field()}
 QUOTED = NOTES | {"quote": Field(required=True)}
-QUANTITY = (
-    "metric indicator unit comparator measure extent kind period commitment low high surface"
-)
+QUANTITY = "metric indicator unit comparator measure extent kind period commitment low high surface"
 DECISIONS: Mapping[str, Mapping[str, Field]] = {
-    "repair": QUOTED | {
+    "repair": QUOTED
+    | {
         "after": Field(),
         "status": Field(required=True, choices=("confirmed", "as_is", "open")),
     },
-    "heading": QUOTED | {
+    "heading": QUOTED
+    | {
         "action": Field(required=True, choices=("add", "strike")),
         "number": Field(),
         "text": Field(),
     },
-    "paragraph": QUOTED | {
+    "paragraph": QUOTED
+    | {
         "role": Field(),
         "topics": Field(list),
         "join": Field(choices=("previous",)),
     },
-    "quantity": QUOTED | {
+    "quantity": QUOTED
+    | {
         "action": Field(required=True, choices=("set", "add", "strike")),
-    } | {key: Field((str, int, float)) for key in QUANTITY.split()},
+    }
+    | {key: Field((str, int, float)) for key in QUANTITY.split()},
 }
 COMPARISON = {
     "left": Field(required=True),
@@ -82,13 +85,15 @@ COMPARISON = {
 }
 PAIRED = NOTES | {"left": Field(), "right": Field()}
 PAIR_DECISIONS: Mapping[str, Mapping[str, Field]] = {
-    "link": PAIRED | {
+    "link": PAIRED
+    | {
         "left": Field(required=True),
         "right": Field(required=True),
         "decision": Field(required=True, choices=("confirm", "add", "strike")),
         "grade": Field(int),
     },
-    "row": PAIRED | {
+    "row": PAIRED
+    | {
         "decision": Field(required=True, choices=("confirm", "add", "strike")),
         "relation": Field(),
         "comparable": Field(),
@@ -167,8 +172,15 @@ def load(root: Path) -> Content:
     reader = _Reader(root)
     if not (root / "reports").is_dir():
         raise ContentError(
-            (Finding(reader.name(root), 0, "NO_REPORTS", "没有找到 reports 目录",
-                     f"{root.as_posix()}/reports/<编号>/report.toml"),)
+            (
+                Finding(
+                    reader.name(root),
+                    0,
+                    "NO_REPORTS",
+                    "没有找到 reports 目录",
+                    f"{root.as_posix()}/reports/<编号>/report.toml",
+                ),
+            )
         )
     site = _site(reader)
     reports = tuple(
@@ -185,8 +197,13 @@ def load(root: Path) -> Content:
     pages = {path.stem: _page(reader, path) for path in sorted((root / "pages").glob("*.md"))}
     if not reports and not reader.findings:
         reader.findings.append(
-            Finding(reader.name(root / "reports"), 0, "NO_REPORTS", "reports 目录里没有报告",
-                    "至少一份报告")
+            Finding(
+                reader.name(root / "reports"),
+                0,
+                "NO_REPORTS",
+                "reports 目录里没有报告",
+                "至少一份报告",
+            )
         )
     if reader.findings:
         raise ContentError(tuple(sorted(reader.findings)))
@@ -239,8 +256,14 @@ def _report(reader: _Reader, folder: Path) -> ReportContent | None:
     decisions = _decisions(reader, folder / "decisions.toml", DECISIONS)
     if not IDENTIFIER.fullmatch(folder.name):
         reader.findings.append(
-            Finding(reader.name(folder), 0, "BAD_ID", "报告目录名只能用字母、数字和连字符",
-                    "如 hedong-2026", folder.name)
+            Finding(
+                reader.name(folder),
+                0,
+                "BAD_ID",
+                "报告目录名只能用字母、数字和连字符",
+                "如 hedong-2026",
+                folder.name,
+            )
         )
         return None
     if table is None:
@@ -248,8 +271,13 @@ def _report(reader: _Reader, folder: Path) -> ReportContent | None:
     values = {k: v for k, v in table.values.items() if k not in ("release", "encoding")}
     if not 1949 <= values["year"] <= 2100:
         reader.findings.append(
-            table.finding("year", "WRONG_YEAR", "年份不合理", expected="四位年份，如 2026",
-                          found=str(values["year"]))
+            table.finding(
+                "year",
+                "WRONG_YEAR",
+                "年份不合理",
+                expected="四位年份，如 2026",
+                found=str(values["year"]),
+            )
         )
     releases = tuple(_releases(reader, folder, table))
     return ReportContent(Report(folder.name, **values, releases=releases), table.file, decisions)
@@ -269,15 +297,19 @@ def _releases(reader: _Reader, folder: Path, report: Table) -> Iterator[Release]
         identifier, name = entry.values["id"], entry.values["file"]
         if not IDENTIFIER.fullmatch(identifier) or identifier in seen:
             reader.findings.append(
-                entry.finding("id", "BAD_ID", "版本号须为字母、数字和连字符，且不得重复", found=identifier)
+                entry.finding(
+                    "id", "BAD_ID", "版本号须为字母、数字和连字符，且不得重复", found=identifier
+                )
             )
             continue
         seen.add(identifier)
         data = _bytes(reader, folder, name, entry)
         if data is not None:
-            inherited = {k: report.values[k] for k in
-                         ("kind", "encoding", "issued", "source_name", "source_url")
-                         if k in report.values}
+            inherited = {
+                k: report.values[k]
+                for k in ("kind", "encoding", "issued", "source_name", "source_url")
+                if k in report.values
+            }
             yield Release(**({"data": data} | inherited | dict(entry.values)))
 
 
@@ -285,8 +317,12 @@ def _bytes(reader: _Reader, folder: Path, name: str, entry: Table) -> bytes | No
     path = folder / name
     if not path.is_file() or folder.resolve() not in path.resolve().parents:
         reader.findings.append(
-            entry.finding("file", "NO_FILE", f"找不到报告正文 {name}",
-                          expected=f"{reader.name(folder)}/{name}")
+            entry.finding(
+                "file",
+                "NO_FILE",
+                f"找不到报告正文 {name}",
+                expected=f"{reader.name(folder)}/{name}",
+            )
         )
         return None
     data = path.read_bytes()
@@ -296,13 +332,21 @@ def _bytes(reader: _Reader, folder: Path, name: str, entry: Table) -> bytes | No
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         reader.findings.append(
-            Finding(reader.name(path), line, "WRONG_ENCODING", f"正文不是 {encoding} 编码",
-                    f"{encoding}", f"第 {error.start} 字节无法解码",
-                    '在 report.toml 写 encoding = "gb18030"，或把文件另存为 UTF-8')
+            Finding(
+                reader.name(path),
+                line,
+                "WRONG_ENCODING",
+                f"正文不是 {encoding} 编码",
+                f"{encoding}",
+                f"第 {error.start} 字节无法解码",
+                '在 report.toml 写 encoding = "gb18030"，或把文件另存为 UTF-8',
+            )
         )
         return None
     if not text.strip():
-        reader.findings.append(Finding(reader.name(path), 0, "EMPTY", "正文是空的", "报告全文或节录"))
+        reader.findings.append(
+            Finding(reader.name(path), 0, "EMPTY", "正文是空的", "报告全文或节录")
+        )
         return None
     return data
 
@@ -334,8 +378,14 @@ def _comparisons(reader: _Reader, reports: Mapping[str, Report]) -> Iterable[Com
     for path in sorted((reader.root / "comparisons").glob("*.toml")):
         if not IDENTIFIER.fullmatch(path.stem):
             reader.findings.append(
-                Finding(reader.name(path), 0, "BAD_ID", "文件名只能用字母、数字和连字符",
-                        "左侧编号--右侧编号.toml", path.name)
+                Finding(
+                    reader.name(path),
+                    0,
+                    "BAD_ID",
+                    "文件名只能用字母、数字和连字符",
+                    "左侧编号--右侧编号.toml",
+                    path.name,
+                )
             )
             continue
         table = reader.table(path, COMPARISON)
@@ -346,8 +396,12 @@ def _comparisons(reader: _Reader, reports: Mapping[str, Report]) -> Iterable[Com
         missing = [side for side in ("left", "right") if table.values[side] not in reports]
         for side in missing:
             reader.findings.append(
-                table.finding(side, "NO_REPORT", f"没有编号为 {table.values[side]} 的报告",
-                              expected="、".join(reports) or "已有报告的编号")
+                table.finding(
+                    side,
+                    "NO_REPORT",
+                    f"没有编号为 {table.values[side]} 的报告",
+                    expected="、".join(reports) or "已有报告的编号",
+                )
             )
         if left == right:
             reader.findings.append(table.finding("right", "SAME_REPORT", "左右是同一份报告"))

@@ -53,7 +53,9 @@ def heal(
     lines = tuple(line for line in lines if not _is_marker(line))
     zones = outline.zones(tuple(_bare(source, line) for line in lines))
     blocks, joined = _blocks(source, lines, zones, joins)
-    gaps = [gap for left, right in joined for gap in _gaps(source, left, right, (*between, *markers))]
+    gaps = [
+        gap for left, right in joined for gap in _gaps(source, left, right, (*between, *markers))
+    ]
     carried = [repair for line in lines for repair in line.repairs]
     inner = [
         repair
@@ -95,8 +97,10 @@ def _blocks(
     opening = last = ""
     for i, line in enumerate(lines):
         words = _bare(source, line)
-        continues = zones.salutation < i < zones.tail and not (indented_layout and line.indented)
-        if blocks and (line.raw.start in joins or continues and _continues(opening, last, words)):
+        continues = zones.salutation < i < zones.tail and _continues(opening, last, words)
+        if indented_layout and line.indented:
+            continues = continues and _is_cut(last)
+        if blocks and (line.raw.start in joins or continues):
             joined.append((blocks[-1].raw.end, line.raw.start))
             blocks[-1] = Block(Range(blocks[-1].raw.start, line.raw.end), blocks[-1].zone)
             opening = opening if len(opening) > outline.LONGEST_HEADING else opening + words
@@ -121,12 +125,19 @@ def _continues(opening: str, last: str, words: str) -> bool:
     A heading takes only a residue without punctuation; a paragraph takes whatever is no heading,
     unless it has come to its end.
     """
-    if outline.is_heading(words) or "\t" in last + words:
+    if not last or outline.is_heading(words) or "\t" in last + words:
+        return False
+    if outline.is_part(opening):
         return False
     if outline.is_heading(opening) or _is_cut_heading(opening):
         residue = len(words) <= LONGEST_RESIDUE and not any(c in "。，,：！；" for c in words)
         return residue and last[-1] not in SENTENCE_END
     return not _is_closed(last)
+
+
+def _is_cut(last: str) -> bool:
+    """Tell whether a long line ends inside a clause: an indent behind it opens no paragraph."""
+    return len(last) > 30 and last[-1].isalnum()
 
 
 def _is_cut_heading(opening: str) -> bool:

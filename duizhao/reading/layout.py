@@ -73,7 +73,7 @@ def lines(source: str) -> tuple[tuple[Line, ...], tuple[Repair, ...]]:
             else:
                 between += line.repairs
         else:
-            gap = gap or bool(found) and match is not None and match.lastgroup != "indent"
+            gap = gap or (bool(found) and match is not None and match.lastgroup != "indent")
         if match is None:
             break
         if match.lastgroup == "escaped":

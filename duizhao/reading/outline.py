@@ -69,7 +69,7 @@ def is_heading(words: str) -> bool:
 
 def is_part_name(words: str) -> bool:
     """Tell whether an unnumbered line names a part: 2026年重点工作, 今后五年目标任务."""
-    if len(words) > LONGEST_PART_NAME or words[-1] in TERMINATORS + "，,：:、”）)":
+    if not words or len(words) > LONGEST_PART_NAME or words[-1] in TERMINATORS + "，,：:、”）)":
         return False
     if "政府工作报告" in words or any(c in "，。：" for c in words):
         return False
@@ -79,6 +79,12 @@ def is_part_name(words: str) -> bool:
     return any(words.endswith(name) for name in names) and (
         bool(dated) or len(words) <= 12 or any(words.endswith(n) for n in part["self_government"])
     )
+
+
+def is_part(words: str) -> bool:
+    """Tell whether a line is the whole heading of a part: 一、2025年工作回顾."""
+    found = numbering(words)
+    return is_part_name(words[found.end :] if found else words)
 
 
 def inline_heading(words: str) -> int | None:
@@ -162,7 +168,9 @@ def _tail(lines: tuple[str, ...], body: int) -> int:
     end = len(lines)
     middle = body + (len(lines) - body) // 2
     for i in range(body + 1, len(lines)):
-        if _opens_annex(lines[i]) or (i >= middle and begins("annex", "chrome", lines[i].lstrip("（("))):
+        if _opens_annex(lines[i]) or (
+            i >= middle and begins("annex", "chrome", lines[i].lstrip("（("))
+        ):
             end = i
             break
     for i in range(end - 1, body, -1):
@@ -178,6 +186,8 @@ def _tail(lines: tuple[str, ...], body: int) -> int:
 def _opens_annex(words: str) -> bool:
     bare = words.lstrip("*＊ ").rstrip("：: ")
     annex = lexicon.table("structure")["annex"]
-    return bare in annex["glossary"] or (
-        len(bare) <= 6 and any(bare.startswith(name) for name in annex["annex"])
-    ) or words.startswith(("抄送", "主题词"))
+    return (
+        bare in annex["glossary"]
+        or (len(bare) <= 6 and any(bare.startswith(name) for name in annex["annex"]))
+        or words.startswith(("抄送", "主题词"))
+    )

@@ -10,6 +10,8 @@ ADDRESS = re.compile(r"^(?:各位代表|同志们|各位委员)\s*[，,！!：:�
 DATES = re.compile(
     r"(?:19|20)?\d\d\s*[—\-－~至]?\s*(?:(?:19|20)\d\d)?\s*年|\d+\s?周年|\d{1,2}月|\d{1,2}日|[“\"]\d+[”\"]"
 )
+PLAN_FRAME = re.compile(r"[“\"]?十.五[”\"]?(?:时期|以来)[，,]")
+YEAR_FRAME = re.compile(r"(?:刚刚过去的|在?过去的)?(?:19|20)\d\d年[，,是]")
 ANNOUNCEMENT = re.compile(r"(?:以下|方面|主要|各项).{0,8}(?:工作|任务)[。：:]$")
 SINGLE_YEAR = re.compile(r"(?<![—\-－至\d])(?P<year>(?:19|20)\d\d)\s*年(?![—\-－至])")
 
@@ -33,7 +35,7 @@ def part(heading: str) -> Part:
     if any_of("part", "review", heading) and not coming:
         named = [match[0] for match in PLAN_NAME.finditer(heading)]
         if spans and not year:
-            outlook_plan = named[-1].strip("“”\"") if len(named) > 1 and plans else ""
+            outlook_plan = named[-1].strip('“”"') if len(named) > 1 and plans else ""
             return Part("five_year", may_turn_to_year=True, outlook_plan=outlook_plan)
         return Part("result", may_turn_to_five_year=True, may_turn_to_year=True)
     if coming or (spans and not year):
@@ -90,28 +92,19 @@ def role(words: str, place: Place) -> str:
     return _in_plan(bare, words, place)
 
 
-def turns_to(bare: str, place_part: Part, current: str) -> str | None:
+def turns_to(bare: str, part: Part, current: str) -> str | None:
     """Return the role that a frame turns a part to: 五年来 → five_year, 过去一年 → result."""
-    opening = bare[:OPENING]
-    starts = [bare, *(piece for piece in re.split("[。！]", bare)[1:2])]
-    if place_part.outlook_plan and (
-        bare.lstrip("“\"").startswith(place_part.outlook_plan)
-        or begins("span", "coming", bare)
+    starts = (bare, *re.split("[。！]", bare)[1:2])
+    if part.outlook_plan and (
+        bare.lstrip('“"').startswith(part.outlook_plan) or begins("span", "coming", bare)
     ):
         return "outlook"
-    if place_part.may_turn_to_five_year and current == "result":
-        if any(begins("frame", "five_year", start) for start in starts) or re.match(
-            r"[“\"]?十.五[”\"]?(?:时期|以来)[，,]", bare
-        ):
-            return "five_year"
-    if place_part.may_turn_to_year and current == "five_year":
-        if any(begins("frame", "year", start) for start in starts) or re.match(
-            r"(?:刚刚过去的|在?过去的)?(?:19|20)\d\d年[，,是]", opening
-        ):
-            return "result"
-    if place_part.role == "five_year" and current == "result":
-        if any(begins("frame", "five_year", start) for start in starts):
-            return "five_year"
+    if current == "result" and (part.may_turn_to_five_year or part.role == "five_year"):
+        years = any(begins("frame", "five_year", start) for start in starts)
+        return "five_year" if years or PLAN_FRAME.match(bare) else None
+    if current == "five_year" and part.may_turn_to_year:
+        year = any(begins("frame", "year", start) for start in starts)
+        return "result" if year or YEAR_FRAME.match(bare) else None
     return None
 
 

@@ -51,8 +51,13 @@ class Table:
         values = self.values.get(key, [])
         entries = values if isinstance(values, list) else []
         return tuple(
-            Table(self.file, self.lines.get((*self.path, key, i), self.line), entry, self.lines,
-                  (*self.path, key, i))
+            Table(
+                self.file,
+                self.lines.get((*self.path, key, i), self.line),
+                entry,
+                self.lines,
+                (*self.path, key, i),
+            )
             for i, entry in enumerate(entries)
             if isinstance(entry, dict)
         )
@@ -73,13 +78,19 @@ class Table:
             kinds = expected.kind if isinstance(expected.kind, tuple) else (expected.kind,)
             if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
                 yield self.finding(
-                    key, "WRONG_TYPE", f"{key} 的类型不对",
-                    expected=" 或 ".join(TYPE_NAMES[kind] for kind in kinds), found=repr(value),
+                    key,
+                    "WRONG_TYPE",
+                    f"{key} 的类型不对",
+                    expected=" 或 ".join(TYPE_NAMES[kind] for kind in kinds),
+                    found=repr(value),
                 )
             elif expected.choices and value not in expected.choices:
                 yield self.finding(
-                    key, "WRONG_CHOICE", f"{key} 的取值不在范围内",
-                    expected=" ".join(expected.choices), found=str(value),
+                    key,
+                    "WRONG_CHOICE",
+                    f"{key} 的取值不在范围内",
+                    expected=" ".join(expected.choices),
+                    found=str(value),
                 )
         for key, expected in fields.items():
             if expected.required and self.values.get(key) in (None, ""):
@@ -94,7 +105,11 @@ def read(path: Path, name: str) -> Table:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise ContentError(
-            (Finding(name, line, "NOT_UTF8", "文件不是 UTF-8 编码", "UTF-8", advice="另存为 UTF-8"),)
+            (
+                Finding(
+                    name, line, "NOT_UTF8", "文件不是 UTF-8 编码", "UTF-8", advice="另存为 UTF-8"
+                ),
+            )
         ) from error
     try:
         values = tomllib.loads(text)
@@ -102,8 +117,17 @@ def read(path: Path, name: str) -> Table:
         line = _error_line(str(error), text)
         found = text.splitlines()[line - 1].strip()[:60] if line <= text.count("\n") + 1 else ""
         raise ContentError(
-            (Finding(name, line, "TOML_SYNTAX", "TOML 写法有误", "键 = 值", found,
-                     "检查引号、等号是否为半角并成对"),)
+            (
+                Finding(
+                    name,
+                    line,
+                    "TOML_SYNTAX",
+                    "TOML 写法有误",
+                    "键 = 值",
+                    found,
+                    "检查引号、等号是否为半角并成对",
+                ),
+            )
         ) from error
     return Table(name, 1, values, _lines(text))
 

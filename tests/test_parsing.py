@@ -1,0 +1,177 @@
+"""Parsing: each paragraph in its section, with its role, as careful readers marked it."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from duizhao import reading
+from duizhao.model import Document, Release, Report
+from duizhao.reading import content
+
+HOME = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+REPORTS = ("hedong-2026", "tianjin-2026")
+
+
+def read(identifier: str) -> Document:
+    loaded = content.load(HOME / "content")
+    entry = next(entry for entry in loaded.reports if entry.report.id == identifier)
+    document, findings = reading.document(entry.report, entry.report.releases[-1], entry.decisions)
+    assert not findings
+    return document
+
+
+def document(text: str, kind: str = "full", year: int = 2026) -> Document:
+    report = Report("somewhere", "政府工作报告", "某市", "city", year, kind)
+    release = Release("1", "source.txt", text.encode("utf-8"), kind=kind)
+    return reading.document(report, release)[0]
+
+
+def squeeze(words: str) -> str:
+    return "".join(words.split())
+
+
+def path(found: Document, section: str | None) -> list[str]:
+    by_id = {each.id: each for each in found.sections}
+    names: list[str] = []
+    while section:
+        names.insert(0, by_id[section].number.strip("（）") or by_id[section].heading)
+        section = by_id[section].parent
+    return names
+
+
+@pytest.mark.parametrize("identifier", REPORTS)
+def test_every_marked_paragraph_is_whole_in_its_section_with_its_role_and_lead(
+    identifier: str,
+) -> None:
+    found = read(identifier)
+    marks = tomllib.loads((GOLDEN / f"structure-{identifier}.toml").read_text("utf-8"))
+    texts = {
+        (squeeze(found.words(p.at))[:12], squeeze(found.words(p.at))[-8:]): p
+        for p in found.paragraphs
+    }
+    wrong: list[tuple[str, object]] = []
+    for mark in marks["paragraph"]:
+        paragraph = texts.get((squeeze(mark["opens"]), squeeze(mark["closes"])))
+        if paragraph is None:
+            # Whether two lines of a title block are one paragraph or two is left open.
+            if mark["role"] not in ("front", "back") or mark["lines"][0] == mark["lines"][1]:
+                wrong.append((mark["opens"], "not whole"))
+            continue
+        section = [mark[key] for key in ("part", "chapter") if mark.get(key)]
+        lead = found.words(paragraph.lead).rstrip("。") if paragraph.lead else None
+        told = (paragraph.role, path(found, paragraph.section), lead)
+        if told != (mark["role"], section, mark.get("lead")):
+            wrong.append((mark["opens"], told))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("identifier", REPORTS)
+def test_the_headings_are_those_a_reader_sees(identifier: str) -> None:
+    marks = tomllib.loads((GOLDEN / f"structure-{identifier}.toml").read_text("utf-8"))
+    assert [(s.level, s.heading) for s in read(identifier).sections] == [
+        (heading["level"], heading["text"]) for heading in marks["heading"]
+    ]
+
+
+def test_an_excerpt_knows_what_it_lacks() -> None:
+    coverage = read("tianjin-2026").coverage
+    assert (coverage.before, coverage.after, coverage.abridged) == ("上接4版", "下转6版", True)
+    assert [lost.number for lost in coverage.lost_headings] == ["（二）"]
+
+
+def test_a_full_text_lacks_nothing() -> None:
+    coverage = read("hedong-2026").coverage
+    assert (coverage.before, coverage.after, coverage.lost_headings) == ("", "", ())
+
+
+REVIEW = "现在，我代表政府报告工作。\n一、2025年工作回顾\n（一）经济向好\n投资增长。增长5%。\n"
+
+
+@pytest.mark.parametrize(
+    ("frame", "role"),
+    [
+        ("与此同时，国防动员等工作取得新成效。", "result"),
+        ("各位代表！五年来，我们砥砺前行，累计新增就业8万人。", "five_year"),
+        ("在肯定成绩的同时，我们也清醒地看到存在的问题。", "problems"),
+        ("一年来，我们聚力转作风，政府自身建设全面加强。", "self_government"),
+    ],
+)
+def test_a_frame_belongs_to_the_part_and_not_to_the_last_chapter(frame: str, role: str) -> None:
+    found = document(REVIEW + frame)
+    assert path(found, found.paragraphs[-1].section) == ["一"]
+    assert found.paragraphs[-1].role == role
+
+
+def test_after_five_years_the_review_does_not_fall_back_to_the_year() -> None:
+    found = document(REVIEW + "五年来，我们奋进。\n五年来，文化繁荣，非遗项目增至193项。\n")
+    assert [p.role for p in found.paragraphs[-2:]] == ["five_year", "five_year"]
+
+
+def test_a_year_set_out_after_the_five_years_is_a_result_again() -> None:
+    text = (
+        "现在，我代表政府报告工作。\n一、2020年和“十三五”工作回顾\n"
+        "“十三五”时期，是砥砺前行的五年，产值达到92亿元。\n"
+        "各位代表，刚刚过去的2020年，是极不平凡的一年，增长5%。\n"
+    )
+    assert [p.role for p in document(text).paragraphs[-2:]] == ["five_year", "result"]
+
+
+def test_headings_rank_by_numbering_and_not_by_markdown() -> None:
+    found = document("## 政府工作报告\n# 2026年重点工作\n### （三）深化改革\n加快推进。\n")
+    assert [(s.level, s.heading) for s in found.sections] == [
+        (1, "2026年重点工作"),
+        (2, "深化改革"),
+    ]
+
+
+def test_a_heading_that_opens_its_own_paragraph_is_a_heading() -> None:
+    found = document(
+        "现在，我代表政府报告工作。\n一、2025年工作回顾\n（一）着力稳增长，经济持续向好。总值增长5%。\n"
+    )
+    assert [s.heading for s in found.sections] == ["2025年工作回顾", "着力稳增长，经济持续向好。"]
+    assert found.words(found.paragraphs[-1].at) == "总值增长5%。"
+
+
+def test_numbered_items_of_a_list_are_no_headings() -> None:
+    found = document(
+        "现在，我代表政府报告工作。\n2016年工作回顾\n（一）稳增长\n"
+        "34.新增监控探头4.3万个，改造4000个。\n35.建成公园12座。\n"
+    )
+    assert [s.heading for s in found.sections] == ["2016年工作回顾", "稳增长"]
+
+
+def test_what_a_web_page_left_around_the_report_is_chrome() -> None:
+    found = document(
+        "下载\n打印\n2026年某市政府工作报告\n各位代表：\n现在，我代表市人民政府报告工作。\n"
+        "一、2026年重点工作\n加快建设。建成公园3个。\n"
+        "各位代表！让我们更加紧密地团结在一起，为谱写新篇章作出新的更大贡献！\n分享到：\n上一篇：\n"
+    )
+    roles = [p.role for p in found.paragraphs]
+    assert roles[:2] == ["chrome", "chrome"]
+    assert roles[-3:] == ["closing", "chrome", "chrome"]
+
+
+def test_a_glossary_and_its_lines_are_glossary() -> None:
+    found = document(
+        "现在，我代表政府报告工作。\n一、2026年重点工作\n加快建设。建成公园3个。\n"
+        "各位代表！让我们更加紧密地团结在一起，为谱写新篇章作出新的更大贡献！\n"
+        "附件\n名词解释\n1.双减：减轻作业负担。\n"
+    )
+    assert [p.role for p in found.paragraphs[-3:]] == ["back", "glossary", "glossary"]
+
+
+def test_ids_stay_while_the_words_stay() -> None:
+    one = document("现在，我代表政府报告。\n一、2026年重点工作\n加快建设，建成公园3 个。\n")
+    two = document("现在，我代表政府报告。\n一、2026年重点工作\n加快建设，建\n成公园3个。\n")
+    assert one.paragraphs[-1].id == two.paragraphs[-1].id
+    assert one.paragraphs[-1].sentences[0].id == two.paragraphs[-1].sentences[0].id
+
+
+def test_sentences_cover_their_paragraph() -> None:
+    for identifier in REPORTS:
+        found = read(identifier)
+        for paragraph in found.paragraphs:
+            words = "".join(squeeze(found.words(s.at)) for s in paragraph.sentences)
+            assert words == squeeze(found.words(paragraph.at))
