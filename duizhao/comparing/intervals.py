@@ -65,9 +65,8 @@ def beside_target(target: Quantity, result: Quantity, ceiling: bool = False) -> 
     promised, reached = _signed(target, result), _signed(result, target)
     if ceiling or target.comparator in _LIMITS:
         return "met" if reached <= promised else "exceeded"
-    if target.comparator == "range" and target.canonical_high is not None:
-        if promised <= reached <= target.canonical_high:
-            return "met"
+    if promised <= reached and _reaches_above(target, reached):
+        return "met"
     if reached > promised or (reached == promised and result.comparator == "gt"):
         return "exceeded" if target.comparator != "gt" or reached > promised else "met"
     if reached == promised:

@@ -25,16 +25,14 @@ class Side:
 
     def doing(self, quantity: Quantity) -> str | None:
         """Return what is done with the thing: the metric's own verb, else the clause's last."""
-        return likeness.doing(likeness.normal(quantity.metric)) or likeness.doing(
+        return likeness.doing(likeness.before_noun(quantity.metric)) or likeness.doing(
             self.document.words(_clause_before(self.document, quantity))
         )
 
     def of(self, *kinds: str, period: str | None = None) -> "Side":
         """Return the side with the quantities of some kinds, and of one period."""
         chosen = (q for q in self.quantities if q.kind in kinds)
-        return Side(
-            self.document, tuple(q for q in chosen if period is None or q.period == period)
-        )
+        return Side(self.document, tuple(q for q in chosen if period is None or q.period == period))
 
     def without(self, ids: Iterable[str]) -> "Side":
         """Return the side without some quantities."""
@@ -178,5 +176,3 @@ def _clause_before(document: Document, quantity: Quantity) -> Range:
 def _stages() -> frozenset[frozenset[str]]:
     couples: list[str] = table("likeness")["stages"]["pairs"]
     return frozenset(frozenset(couple.split()) for couple in couples)
-
-

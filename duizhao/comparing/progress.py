@@ -48,7 +48,8 @@ def progress(
     compared.sort(key=lambda pair: pair.left.at)
     lines = [line for pair in compared if (line := _line(pair)) is not None]
     if document.report.is_full:
-        spoken_of = {q.indicator for q in targets.quantities} | {p.right.indicator for p in compared}
+        spoken_of = {target.indicator for target in targets.quantities}
+        spoken_of |= {pair.right.indicator for pair in compared}
         lines += _without_target(results.quantities, spoken_of, _Plan(document, indicators))
     return _numbered(lines, indicators)
 

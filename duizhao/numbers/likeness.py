@@ -35,9 +35,14 @@ def bare(metric: str) -> str:
 
 def noun(metric: str) -> str:
     """Return the metric without the words before its noun: 完成老旧小区改造 → 老旧小区改造."""
+    return normal(metric)[len(before_noun(metric)) :]
+
+
+def before_noun(metric: str) -> str:
+    """Return the words of place and doing before the noun: 培育入库 of 培育入库科技型中小企业."""
     words = normal(metric)
     starts, _ = bounds(words)
-    return words[max(start for start in starts if start < len(words)) :] if words else words
+    return words[: max((start for start in starts if start < len(words)), default=0)]
 
 
 def bounds(words: str, places: tuple[str, ...] = ()) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -68,8 +73,11 @@ def likeness(left: str, right: str) -> str | None:
 
 def doing(words: str) -> str | None:
     """Return what the last verb in `words` does to the thing: plan start new renew hold …"""
+    for noun_with_verb in _nouns_with_verbs():
+        words = words.replace(noun_with_verb, "")
+    places = ((words.rfind(verb), verb, kind) for verb, kind in _verbs())
     found = max(
-        ((words.rfind(verb) + len(verb), len(verb), kind) for verb, kind in _verbs() if verb in words),
+        ((place + len(verb), len(verb), kind) for place, verb, kind in places if place >= 0),
         default=None,
     )
     return found[2] if found else None
@@ -115,6 +123,12 @@ def _verbs() -> tuple[tuple[str, str], ...]:
     return tuple((verb, kind) for kind, verbs in kinds.items() for verb in verbs.split())
 
 
+@cache
+def _nouns_with_verbs() -> tuple[str, ...]:
+    words: str = table("likeness")["doing_in_nouns"]["words"]
+    return tuple(words.split())
+
+
 def _outside_brackets(words: str) -> list[str]:
     kept: list[str] = []
     awaited: list[str] = []
@@ -128,14 +142,10 @@ def _outside_brackets(words: str) -> list[str]:
     return kept
 
 
-def _reached(
-    words: str, pieces: tuple[str, ...], besides: tuple[int, ...] = ()
-) -> tuple[int, ...]:
+def _reached(words: str, pieces: tuple[str, ...], besides: tuple[int, ...] = ()) -> tuple[int, ...]:
     """Return the places reached from the beginning by `pieces` laid end to end, in order."""
     reached = {0, *besides}
     for place in range(len(words)):
         if place in reached:
-            reached.update(
-                place + len(piece) for piece in pieces if words.startswith(piece, place)
-            )
+            reached.update(place + len(piece) for piece in pieces if words.startswith(piece, place))
     return tuple(sorted(reached))
