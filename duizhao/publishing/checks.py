@@ -152,7 +152,7 @@ def of_data(tree: Tree) -> Iterator[Finding]:
         return
     index = json.loads((tree.root / "data/index.json").read_text(encoding="utf-8"))
     for entry in index.get("files", ()):
-        name = f"data/{entry['path']}"
+        name = f"data/{entry['path'].removeprefix('data/')}"
         if name not in tree.files:
             yield Finding("data/index.json", 0, "DATA", "所列的文件不存在", found=name)
             continue

@@ -3,9 +3,10 @@
 How a page says whose words it shows:
 
 - `id="p-…"`, `id="h-…"` with text: a paragraph or heading of a report, whole, on the report's page;
-- `data-quoted` on any element: words of a report. On a `blockquote` or an element of the class
-  `passage` they are proved: each run of text between two blocks inside stands in a report as it
-  is. Elsewhere (a metric, shared terms) they may have been put together anew;
+- `data-quote` on any element: words of a report, proved: each run of text between two blocks
+  inside must stand in a report as it is;
+- `data-drawn`, `<blockquote>`, `<q>`: words of others that are not proved: put together anew (a
+  metric, shared terms), or no report's;
 - `data-skip` inside one of these: the site's own words again (a mark, an ellipsis, a label).
 
 All other text, and what `title`, `alt`, `aria-label`, `placeholder` and `meta` say, is our own.
@@ -109,9 +110,12 @@ class _Capture:
 
 @dataclass(slots=True)
 class _Open:
+    """An element that is open: what it captures, what it mutes, where in others it began."""
+
     tag: str
     captures: list[_Capture]
     muted: list[_Capture]
+    begun: list[tuple[_Capture, int]]
 
 
 class _Reader(HTMLParser):
@@ -124,7 +128,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line = self.getpos()[0]
         given = {name: value or "" for name, value in attrs}
-        self._bound(tag)
+        begun = self._begun(tag)
         self._note(tag, given, line)
         muted = []
         if "data-skip" in given:
@@ -137,7 +141,7 @@ class _Reader(HTMLParser):
         if any(name in given for name in SPOKEN) and not self._quoting():
             self.leaf.own += [Spoken(given[name], line) for name in SPOKEN if name in given]
         if tag not in VOID:
-            self.open.append(_Open(tag, started, muted))
+            self.open.append(_Open(tag, started, muted, begun))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -168,13 +172,13 @@ class _Reader(HTMLParser):
     def _quoting(self) -> bool:
         return any(not capture.muted for capture in self.captures)
 
-    def _bound(self, tag: str) -> None:
-        for capture in self.captures:
-            if capture.muted:
-                continue
-            capture.bounds.add(capture.length)
-            if tag in BLOCKS and capture.kind == "quote":
+    def _begun(self, tag: str) -> list[tuple[_Capture, int]]:
+        """Return where in each open capture an element begins or ends; a block parts the runs."""
+        heard = [capture for capture in self.captures if not capture.muted]
+        if tag in BLOCKS:
+            for capture in heard:
                 capture.parts.append(None)
+        return [(capture, capture.length) for capture in heard]
 
     def _close(self) -> None:
         element = self.open.pop()
@@ -183,7 +187,10 @@ class _Reader(HTMLParser):
             self._keep(capture)
         for capture in element.muted:
             capture.muted -= 1
-        self._bound(element.tag)
+        for capture, start in element.begun:
+            if start != capture.length:
+                capture.bounds.update((start, capture.length))
+        self._begun(element.tag)
 
     def _keep(self, capture: _Capture) -> None:
         words = "".join(part for part in capture.parts if part is not None)
@@ -229,9 +236,10 @@ def _started(tag: str, given: dict[str, str], line: int) -> Iterator[_Capture]:
         address = given.get("href", "") or f"#{name}"
         if "#q-" in address:
             yield _Capture("figure", address, line)
-    if "data-quoted" in given:
-        proved = tag == "blockquote" or "passage" in given.get("class", "").split()
-        yield _Capture("quote" if proved else "drawn", "", line)
+    if "data-quote" in given:
+        yield _Capture("quote", "", line)
+    elif tag in ("blockquote", "q") or "data-drawn" in given:
+        yield _Capture("drawn", "", line)
 
 
 def _runs(parts: list[str | None]) -> Iterator[str]:

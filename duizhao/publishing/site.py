@@ -118,6 +118,7 @@ def assemble(
     tree: Path,
 ) -> None:
     """Write the pages and files into `tree` with MkDocs."""
+    pages = _with_their_files(pages, docs)
     plugin = Plugin(pages, files, site, looks)
     with _folder(docs) as folder, _Heard() as heard:
         config = load_config(
@@ -295,6 +296,21 @@ def _sitemap(url: str, paths: Iterable[str]) -> bytes:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
     ).encode()
+
+
+def _with_their_files(pages: Sequence[Page], docs: Path) -> tuple[Page, ...]:
+    """Leave out announced Markdown pages that this content does not have, and the ways to them."""
+    kept = [
+        page for page in pages if page.template != _source(page) or (docs / _source(page)).is_file()
+    ]
+    gone = {page.path for page in pages} - {page.path for page in kept}
+
+    def there(ways: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        return tuple(pair for pair in ways if pair[1] not in gone)
+
+    return tuple(
+        replace(page, trail=there(page.trail), siblings=there(page.siblings)) for page in kept
+    )
 
 
 @contextmanager
