@@ -303,7 +303,8 @@ def _releases(reader: _Reader, folder: Path, report: Table) -> Iterator[Release]
             )
             continue
         seen.add(identifier)
-        data = _bytes(reader, folder, name, entry)
+        encoding = entry.values.get("encoding") or report.values.get("encoding", "utf-8")
+        data = _bytes(reader, folder, name, entry, encoding)
         if data is not None:
             inherited = {
                 k: report.values[k]
@@ -313,7 +314,7 @@ def _releases(reader: _Reader, folder: Path, report: Table) -> Iterator[Release]
             yield Release(**({"data": data} | inherited | dict(entry.values)))
 
 
-def _bytes(reader: _Reader, folder: Path, name: str, entry: Table) -> bytes | None:
+def _bytes(reader: _Reader, folder: Path, name: str, entry: Table, encoding: str) -> bytes | None:
     path = folder / name
     if not path.is_file() or folder.resolve() not in path.resolve().parents:
         reader.findings.append(
@@ -326,7 +327,6 @@ def _bytes(reader: _Reader, folder: Path, name: str, entry: Table) -> bytes | No
         )
         return None
     data = path.read_bytes()
-    encoding = entry.values.get("encoding") or "utf-8"
     try:
         text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
     except UnicodeDecodeError as error:
@@ -395,6 +395,8 @@ def _comparisons(reader: _Reader, reports: Mapping[str, Report]) -> Iterable[Com
         left, right = table.values["left"], table.values["right"]
         missing = [side for side in ("left", "right") if table.values[side] not in reports]
         for side in missing:
+            if (reader.root / "reports" / table.values[side]).is_dir():
+                continue  # it is there, and what is wrong with it is said already
             reader.findings.append(
                 table.finding(
                     side,
