@@ -1,0 +1,153 @@
+"""Tell numerals that are no quantities from those that may be, and say what they are."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from duizhao import lexicon
+from duizhao.numbers.expressions import Expression
+from duizhao.text import Range
+
+QUOTATION = re.compile(r"“[^“”]{1,60}”|‘[^‘’]{1,60}’|「[^「」]{1,60}」|《[^《》]{1,80}》")
+
+
+@dataclass(frozen=True, slots=True)
+class Classed:
+    """A numeral of a sentence that is no quantity, and why."""
+
+    at: Range
+    reason: str
+
+
+@cache
+def patterns() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Return the reasons of `lexicon/numerals.toml` and one pattern with a group for each."""
+    entries = lexicon.table("numerals")["class"]
+    reasons = tuple(entry["reason"] for entry in entries)
+    groups = [f"(?P<c{place}>{entry['pattern']})" for place, entry in enumerate(entries)]
+    return reasons, re.compile("|".join(groups))
+
+
+def by_form(text: str) -> tuple[Classed, ...]:
+    """Return the numerals of a folded text whose form alone says that they are no quantities."""
+    reasons, pattern = patterns()
+    found = []
+    for match in pattern.finditer(text):
+        if match.lastgroup is None or match.start() == match.end():
+            continue
+        group = match.lastgroup
+        found.append(Classed(Range(*match.span(group)), reasons[int(group[1:])]))
+    return tuple(found)
+
+
+def quotations(text: str) -> tuple[Range, ...]:
+    """Return the ranges in quotation marks or title marks, marks included."""
+    return tuple(Range(*match.span()) for match in QUOTATION.finditer(text))
+
+
+def reason(expression: Expression, text: str, quoted: Range | None) -> str | None:
+    """Return why an expression is no quantity: a reason, "" for a mere word, None if it is one."""
+    table = lexicon.table("numerals")
+    if expression.chinese and not expression.bare:
+        return _chinese(expression, text, quoted)
+    if expression.chinese:
+        return None if expression.comparator != "eq" and expression.unit and not quoted else ""
+    if quoted is not None and quoted.end - quoted.start - 2 <= table["quoted"]["longest"]:
+        return table["quoted"]["reason"]  # type: ignore[no-any-return]
+    if quoted is not None and text[quoted.start] == "《":
+        return "name"
+    if expression.dimension == "time":
+        return None if _behind(text, expression.at.start, table["time"]["behind"]) else "duration"
+    if expression.dimension == "age":
+        return (
+            None
+            if "寿命" in text[max(0, expression.at.start - 12) : expression.at.start]
+            else "size_class"
+        )
+    if _is_size_class(expression, text):
+        return "size_class"
+    if expression.unit is None:
+        return None if _stands_alone(expression, text) else "name"
+    return None
+
+
+def _behind(text: str, start: int, words: list[str]) -> bool:
+    """Tell whether one of the words, or one and 了 or 约, ends at `start`."""
+    window = text[max(0, start - 8) : start].rstrip("了约近 超")
+    return window.endswith(tuple(words))
+
+
+_SIZE_MARK = re.compile(r"级|(?:及)?以上|(?:及)?以下|以内")
+
+
+def _is_size_class(expression: Expression, text: str) -> bool:
+    """Tell whether the number stands for a class of things: 10亿元以上项目, 超10亿元企业."""
+    if expression.dimension not in ("money", "area", "mass", "people", "power", "length", "share"):
+        return False
+    nouns: list[str] = lexicon.table("numerals")["size_class"]["nouns"]
+    behind = text[expression.at.end : expression.at.end + 8]
+    marked = expression.comparator != "eq" or behind.startswith("级")
+    if not marked or expression.dimension == "share":
+        return False
+    return behind.removeprefix("级").removeprefix("的").startswith(tuple(nouns))
+
+
+_ALONE_BEFORE = re.compile(
+    r"(?:达|达到|为|至|到|约|超|超过|突破|近|增长|下降|提高|降低|分别|第|指数|增加|排名|评分|得分|,|，|、|率|值|数|量|于|过)$"
+)
+
+
+def _stands_alone(expression: Expression, text: str) -> bool:
+    """Tell whether a number without unit is one: it has a scale, or a verb leads to it."""
+    if expression.scale:
+        return True
+    if expression.comparator in ("range",):
+        return False
+    before = text[max(0, expression.at.start - 4) : expression.at.start]
+    after = text[expression.at.end : expression.at.end + 1]
+    ends = after == "" or after in "，。；、）,;)以和"
+    return bool(re.search(r"(?:达|达到|为|至|到|分别|比为|指数|得分|评分)$", before)) and ends
+
+
+_COUNTED = frozenset("家所座只支名部款场块次起栋艘套轮届批位辆架台株处户枚条")
+_FLOW = re.compile(
+    r"(?:新增|新建|建成|引进|引入|获批|落地|完成|开工|新开工|创建|培育|打造|获评|入选|获|荣获|增设|设立|实施|形成|组建|签约|投用|启用|新设|建设|达|达到|增至|增加|开通|连续|先后|成功举办|举办|召开)$"
+)
+_THINGS = re.compile(
+    r"[\u4e00-\u9fff、“”]{0,14}?(?:项目|公园|学校|小学|中学|医院|基地|中心|园区|街道|社区|小区|车站|电站|企业|实验室|机构|广场|展馆|场馆|泊位|口岸|站点|基金|房|奖|大学|线路|通道|高速|高铁|集群)"
+)
+
+
+def _chinese(expression: Expression, text: str, quoted: Range | None) -> str | None:
+    """Return None where a numeral in Chinese characters counts something, else "".
+
+    Units that measure count anyway (三千亿元, 两成, 翻一番); counted things need a verb that
+    brought them about, or a concrete counter; 一 never counts; short quotations are names.
+    """
+    unit = expression.unit
+    if expression.dimension == "wins":
+        return None
+    if quoted is not None and quoted.end - quoted.start - 2 <= 14:
+        return ""
+    if unit is None:
+        return None if expression.scale and expression.comparator != "eq" else ""
+    before = text[max(0, expression.at.start - 4) : expression.at.start]
+    if expression.dimension == "doubling":
+        return None if before.endswith("翻") or "翻" in before else ""
+    if expression.dimension == "tenths":
+        return None if text[expression.at.end : expression.at.end + 1] not in ("本", "效") else ""
+    if expression.dimension == "multiple":
+        return None
+    if expression.dimension in ("share", "points", "money", "area", "mass"):
+        return None if expression.low > 1 or expression.scale else ""
+    if expression.dimension in ("time", "age", "length", "volume", "energy", "voltage"):
+        return ""
+    if expression.low < 2:
+        return ""
+    after = text[expression.at.end : expression.at.end + 24]
+    flows = _FLOW.search(before) is not None
+    if unit.name in _COUNTED:
+        return None if flows or (unit.name in "家所座只支部款艘" and _THINGS.match(after)) else ""
+    return None if flows and unit.name in ("个", "项", "对") and _THINGS.match(after) else ""
+
+

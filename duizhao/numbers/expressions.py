@@ -1,0 +1,226 @@
+"""Find number expressions in a sentence: bound, number, scale, unit, bound.
+
+The language is flat: `[超|近|约|不低于 …] number [余|多] scale [余] unit [-number unit] [以上 …]`.
+An expression says nothing of what it measures; whether it is a quantity at all is settled later.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from duizhao import numerals
+from duizhao.numbers import vocabulary
+from duizhao.numbers.vocabulary import Unit
+from duizhao.text import Range
+
+NUMBER_STARTS = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿]+(?:[,.][0-9]+)*")
+COMPARATOR_WINDOW = 6
+BRACKETED = "（[家个套间所园座项条处人户件台辆次张名班宗场站]{1,2}）"
+PER = "/(?:立方米|平方米|平方公里|公里|亩|公顷|千人|万人|人|日|天|年|月|小时|秒|户|家|吨|升|次|kWh)"
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A number with its bounds and unit; `at` and `number` are ranges of the sentence.
+
+    `number` is the numeral without scale. `bare` tells that a scale is all of the number
+    (超千亿元), `chinese` that it is written in Chinese characters. `written_unit` has the scale.
+    """
+
+    at: Range
+    number: Range
+    low: Decimal
+    high: Decimal
+    comparator: str
+    scale: str
+    unit: Unit | None
+    written_unit: str
+    chinese: bool
+    bare: bool
+
+    @property
+    def dimension(self) -> str:
+        """Return what the unit measures, or nothing where there is no unit."""
+        return self.unit.dimension if self.unit else ""
+
+    @property
+    def bounds(self) -> tuple[Decimal | None, Decimal | None]:
+        """Return low and high as the comparator leaves them."""
+        if self.comparator in ("ge", "gt"):
+            return self.low, None
+        if self.comparator in ("le", "lt", "near"):
+            return None, self.high
+        return self.low, self.high
+
+
+@cache
+def body() -> re.Pattern[str]:
+    """Return the pattern of an expression from its number on."""
+    comparators = vocabulary.comparators()
+    unit = f"(?:{vocabulary.units().pattern.pattern})(?:{BRACKETED})?(?:{PER})?"
+    scale = r"[百千]?[万亿]+"
+    digits = "〇零一二两三四五六七八九十百千"
+    number = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|[{digits}]+(?:[万亿]+[{digits}]+)*"
+    more = comparators.inside.pattern
+    return re.compile(
+        rf"""
+        (?P<low> {number} )?
+        (?: \ ? (?P<more> {more} ) (?= \ ? (?:{scale}|{unit}) ) )?
+        (?: \ ? (?P<scale> {scale} ) )?
+        (?: (?P<more_behind> {more} ) (?= \ ? (?:{unit}|，|。|、|；) ) )?
+        (?: \ ? (?P<unit> {unit} ) )?
+        (?: \ ? (?: {comparators.connector.pattern} ) \ ?
+            (?P<high> {number} ) (?: \ ? (?P<scale2> {scale} ) )? (?: \ ? (?P<unit2> {unit} ) )?
+        )?
+        (?: \ ? (?P<behind> {comparators.behind.pattern} ) )?
+        """,
+        re.VERBOSE,
+    )
+
+
+def find(text: str, barred: tuple[Range, ...]) -> tuple[Expression, ...]:
+    """Return the expressions of a folded text in order, none of them touching `barred`."""
+    found: list[Expression] = []
+    edges = (*barred, Range(len(text), len(text)))
+    position = index = 0
+    for run in NUMBER_STARTS.finditer(text):
+        position = max(position, run.start())
+        while position < run.end():
+            while edges[index].end <= position and index < len(barred):
+                index += 1
+            if edges[index].start <= position < edges[index].end:
+                position = edges[index].end
+                continue
+            floor = max(found[-1].at.end if found else 0, edges[index - 1].end if index else 0)
+            expression = _at(text, position, floor, edges[index].start)
+            if expression is None:
+                position = run.end()
+            else:
+                found.append(expression)
+                position = expression.at.end
+    return tuple(found)
+
+
+def _at(text: str, start: int, floor: int, ceiling: int) -> Expression | None:
+    """Return the expression whose number begins at `start`, or None where there is no number.
+
+    Nothing before `floor` and nothing from `ceiling` on belongs to it.
+    """
+    match = _fraction().match(text, start, ceiling)
+    if match:
+        return _fraction_expression(text, match, floor)
+    match = body().match(text, start, ceiling)
+    if match is None or not (match["low"] or match["scale"]):
+        return None
+    if max(len(match["low"] or ""), len(match["high"] or "")) > numerals.LONGEST:
+        return None
+    prefix_start, prefix = _prefix(text, start, floor)
+    words = match["low"] or ""
+    bare = not words or words[0] in "百千"
+    if prefix in vocabulary.comparators().only_scale and not bare:
+        prefix_start, prefix = start, ""
+    low = numerals.value(words) if words else Decimal(1)
+    scale = (match["scale"] or "") if match["high"] is None else (match["scale2"] or "")
+    high = low if match["high"] is None else numerals.value(match["high"])
+    if match["high"] is not None and match["scale"] and match["scale"] != scale:
+        low = low * _times(match["scale"]) / _times(scale)
+    name = match["unit"] or match["unit2"] or ""
+    more = match["more"] or match["more_behind"] or ""
+    sign = text[start - 1 : start] in ("-", "−") and text[start - 2 : start - 1] in _SIGNED
+    return Expression(
+        at=Range(prefix_start - sign, match.end()),
+        number=Range(start, start + len(words) if words else match.end("scale")),
+        low=-low if sign else low,
+        high=-high if sign else high,
+        comparator=_comparator(prefix, match["behind"] or "", more, match["high"] is not None),
+        scale=scale,
+        unit=_unit(name),
+        written_unit=scale + name,
+        chinese=not words[:1].isascii() if words else True,
+        bare=bare,
+    )
+
+
+_SIGNED = frozenset("长降为至到率")
+
+
+def _prefix(text: str, start: int, floor: int) -> tuple[int, str]:
+    """Return where the comparator before `start` begins, and the comparator, or `start` and ""."""
+    comparators = vocabulary.comparators()
+    low = max(floor, start - COMPARATOR_WINDOW)
+    window = text[low:start].rstrip(" ")
+    found = comparators.before.search(window)
+    while found:
+        at = low + found.start()
+        if text[at - 1 : at] not in tuple(comparators.not_behind.get(found.group(), "")) or at == 0:
+            return at, found.group()
+        found = comparators.before.search(window, found.start() + 1)
+    return start, ""
+
+
+def _comparator(prefix: str, behind: str, more: str, ranged: bool) -> str:
+    """Return the key of what bounds the number; the word behind binds before the word in front."""
+    if ranged:
+        return "range"
+    meaning = vocabulary.comparators().meaning
+    for word in (behind, prefix, more):
+        if word and not (word == behind and meaning[word] == "approx" and prefix):
+            return meaning[word]
+    return meaning[behind] if behind else "eq"
+
+
+def _unit(name: str) -> Unit | None:
+    """Return the unit of its written name; a bracket or what it is counted per belongs to it."""
+    if not name:
+        return None
+    known = vocabulary.units().by_name
+    if name in known:
+        return known[name]
+    if "/" in name:
+        first, per = name.split("/", 1)
+        unit = known[first.split("（")[0]]
+        return Unit(name, f"{unit.base}/{per}", unit.factor, unit.dimension)
+    return known[name.split("（")[0]]
+
+
+def _times(scale: str) -> Decimal:
+    """Return what a scale multiplies by; none is 1."""
+    return numerals.value(scale) if scale else Decimal(1)
+
+
+@cache
+def _fraction() -> re.Pattern[str]:
+    """Return the pattern of 三分之一, 百分之五."""
+    return re.compile(
+        r"(?P<whole>[二三四五六七八九十百千]{1,3})分之"
+        r"(?P<part>[〇零一二三四五六七八九十百点]{1,6}|[0-9]{1,4}(?:\.[0-9]{1,4})?)"
+        rf"(?P<behind>{vocabulary.comparators().behind.pattern})?"
+    )
+
+
+def _fraction_expression(text: str, match: re.Match[str], floor: int) -> Expression | None:
+    """Return a fraction as a share in per cent."""
+    whole, _, decimals = match["part"].partition("点")
+    try:
+        part = numerals.value(whole)
+        if decimals:
+            part += Decimal("0." + "".join(str(numerals.value(digit)) for digit in decimals))
+        share = part * 100 / numerals.value(match["whole"])
+    except ValueError:
+        return None
+    if share != share.to_integral_value():
+        share = share.quantize(Decimal("0.01"))
+    start, prefix = _prefix(text, match.start(), floor)
+    return Expression(
+        at=Range(start, match.end()),
+        number=Range(match.start(), match.end("part")),
+        low=share,
+        high=share,
+        comparator=_comparator(prefix, match["behind"] or "", "", ranged=False),
+        scale="",
+        unit=vocabulary.units().by_name["%"],
+        written_unit="%",
+        chinese=True,
+        bare=False,
+    )

@@ -1,0 +1,92 @@
+"""Say what a figure measures, whether it is a stock or a flow, and what it is in base units."""
+
+import re
+from decimal import Decimal
+
+from duizhao import lexicon, numerals
+from duizhao.numbers.expressions import Expression
+
+LEVELS = frozenset(
+    "money area length mass volume energy power voltage computing bytes transport".split()
+)
+CHANGE = re.compile(
+    r"(?P<up>增长|增加|增|提高|提升|上升|上涨|涨幅|增幅|增速|回升|扩大|增收|净增|递增|涨|高)"
+    r"|(?P<down>下降|减少|降低|降幅|压减|压缩|缩短|回落|收窄|下滑|降|减|低|少|缩减|提速)"
+)
+CHANGE_AT_END = re.compile(
+    rf"(?:{CHANGE.pattern})"
+    r"(?:了|率|均|分别|约|近|超|超过|为|达|达到|同比|年均|在|控制在|保持在|大约|幅度|不低于|不超过|速度|均为|均达|将|预计|力争|突破|逾|高于|:|：| )*$"
+)
+ARRIVES = re.compile(r"(?:至|到)(?:约|近|超)?$")
+SHARES = re.compile(r"(?:率|占比|比重|占|比例|覆盖面|强度|贡献率|抚养比)[^，。；]{0,8}$")
+
+
+def measure(expression: Expression, left: str, has_noun: bool) -> str:
+    """Return what is measured. `left` are the words before the figure, comparator excluded.
+
+    `has_noun` tells that the figure counts a noun behind it. A change is growth or decline only
+    of what exists: 天数增加11天, but 增加学位1200个 counts.
+    """
+    dimension = expression.dimension
+    change = CHANGE_AT_END.search(left)
+    if dimension == "points":
+        return "decline" if _last_goes_down(left) else "growth"
+    if dimension in ("share", "tenths"):
+        if change and not ARRIVES.search(left):
+            return "decline" if change["down"] else "growth"
+        return "share"
+    if dimension in ("multiple", "doubling"):
+        return "decline" if change and change["down"] else "growth"
+    plain = "level" if dimension in LEVELS else "count"
+    if change and not has_noun and not ARRIVES.search(left) and _exists(left, change):
+        return "decline" if change["down"] else "growth"
+    return plain
+
+
+def _exists(left: str, change: re.Match[str]) -> bool:
+    """Tell whether something stands before the verb of change in its clause: 天数|增加."""
+    before = re.split(r"[，。；：]", left[: change.start()])[-1].strip()
+    return len(before) >= 2 and not change.group().startswith(("高", "低", "少"))
+
+
+def _last_goes_down(left: str) -> bool:
+    """Tell whether the last word of change in the clause goes down."""
+    last = None
+    for last in CHANGE.finditer(re.split(r"[。；]", left)[-1]):
+        pass
+    return last is not None and last["down"] is not None
+
+
+def extent(measured: str, left: str, metric: str, kind: str, cumulative: bool) -> str | None:
+    """Return stock, flow or cumulative, or None where it cannot be told or does not apply."""
+    if measured in ("share", "rank"):
+        return None
+    table = lexicon.table("periods")["extents"]
+    if measured in ("growth", "decline"):
+        return "flow" if any(word in metric for word in table["flow"]) else None
+    near = left[-12:]
+    if cumulative:
+        return "cumulative"
+    if re.search(r"(?:达|达到|增至|到|至|拥有|共有|现有|为|有)$", near) or any(
+        word in metric for word in ("总量", "总数", "保有量", "余额", "存量", "总里程")
+    ):
+        money_flow = any(
+            word in metric
+            for word in ("额", "收入", "产值", "总值", "投资", "外资", "营收", "增加值")
+        )
+        return "flow" if money_flow and "余额" not in metric else "stock"
+    if kind in ("planned_total",):
+        return None
+    if kind == "ongoing_fact":
+        return "stock"
+    if any(word in metric or word in near for word in table["flow"]):
+        return "cumulative" if kind == "cumulative_result" else "flow"
+    return "cumulative" if kind == "cumulative_result" else None
+
+
+def canonical(value: Decimal | None, scale: str, expression: Expression) -> Decimal | None:
+    """Return a bound in base units."""
+    if value is None:
+        return None
+    factor = numerals.value(scale) if scale else Decimal(1)
+    return value * factor * (expression.unit.factor if expression.unit else Decimal(1))

@@ -1,0 +1,228 @@
+"""Say what kind of statement a figure is, and of which year or span it speaks."""
+
+import re
+from dataclasses import dataclass
+
+from duizhao import lexicon
+from duizhao.model import Document, Paragraph
+
+PLAN_NAME = re.compile(
+    r"“?(?P<n>十[一二三四五六七八九]?|[一二三四五六七八九]|二十)五”?(?=规划|时期|收官|以来|开局|末|”|期间|发展|[，。、])"
+)
+ORDINALS = {
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    "十一": 11,
+    "十二": 12,
+    "十三": 13,
+    "十四": 14,
+    "十五": 15,
+    "十六": 16,
+    "十七": 17,
+    "十八": 18,
+}
+FIRST_PLAN_YEAR = 2021 - 5 * 14
+LATER = re.compile(
+    r"(?:到|至|力争|争取|于)?(?P<year>20\d{2})年(?:底|末|年底)?(?:前|时)?(?=[，,]|[^，。；]{0,30}$)"
+)
+YEAR = re.compile(r"(?<![0-9])(?P<year>(?:19|20)\d{2})(?=年)")
+CHINESE_YEAR = re.compile(r"到?(?P<year>[二][〇○零][一二三四五六七八九〇○零]{2})年")
+SPAN = re.compile(r"(?P<first>20\d{2})年?[-—–~至到](?P<last>20\d{2})年")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the place of a paragraph says of its figures.
+
+    `side` is `review` or `plan`; `span` the years that a review of several years, or an outlook,
+    speaks of.
+    """
+
+    role: str
+    side: str
+    year: int
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Kind, period and commitment of a figure; `cumulative` tells that 累计 governs it."""
+
+    kind: str
+    period: str
+    commitment: str
+    cumulative: bool
+
+
+def frames(document: Document) -> tuple[Frame, ...]:
+    """Return the frame of each paragraph, in order."""
+    table = lexicon.table("periods")["roles"]
+    year = document.report.year
+    review, outlook = _spans(document)
+    sides = _sides(document.paragraphs, table)
+    found = []
+    for paragraph, side in zip(document.paragraphs, sides, strict=True):
+        if paragraph.role == "five_year":
+            span = review
+        elif paragraph.role == "outlook":
+            span = outlook
+        else:
+            span = str(year - 1 if side == "review" else year)
+        found.append(Frame(paragraph.role, side, year, span))
+    return tuple(found)
+
+
+def _sides(paragraphs: tuple[Paragraph, ...], table: dict[str, list[str]]) -> tuple[str, ...]:
+    """Return review or plan for each paragraph: its role's, else that of the role before it.
+
+    What stands before any known role belongs to the first one that follows.
+    """
+    known = [
+        "review"
+        if paragraph.role in table["review"]
+        else "plan"
+        if paragraph.role in table["plan"]
+        else ""
+        for paragraph in paragraphs
+    ]
+    current = next((side for side in known if side), "review")
+    sides = []
+    for place, side in enumerate(known):
+        if side:
+            current = side
+        elif paragraphs[place].role == "overview":
+            current = next((later for later in known[place:] if later), current)
+        sides.append(current)
+    return tuple(sides)
+
+
+def plan_span(words: str) -> str:
+    """Return the years of the first five-year plan that the words name, or ""."""
+    found = PLAN_NAME.search(words)
+    if found is None or found["n"] not in ORDINALS:
+        return ""
+    first = FIRST_PLAN_YEAR + 5 * ORDINALS[found["n"]]
+    return f"{first}-{first + 4}"
+
+
+def _spans(document: Document) -> tuple[str, str]:
+    """Return the span of the review of several years and that of the outlook."""
+    year = document.report.year
+    past, coming = f"{year - 5}-{year - 1}", f"{year}-{year + 4}"
+    for paragraph in document.paragraphs:
+        words = document.words(paragraph.at)[:400]
+        span = plan_span(words)
+        if not span:
+            continue
+        if paragraph.role == "five_year" and int(span[5:]) <= year:
+            past = span
+            break
+    for paragraph in document.paragraphs:
+        if paragraph.role == "outlook":
+            span = plan_span(document.words(paragraph.at)[:400])
+            if span and int(span[5:]) >= year:
+                coming = span
+                break
+    return past, coming
+
+
+def standing(frame: Frame, sentence: str, clause: str, before: str, metric: str) -> Standing:
+    """Return kind, period and commitment of a figure.
+
+    `sentence` are the words of its sentence in front of it, `clause` those of its clause, `before`
+    those between it and the figure before.
+    """
+    words = lexicon.table("periods")
+    kinds = words["kinds"]
+    cumulative = any(word in before for word in kinds["cumulative"])
+    commitment = _commitment(clause, words["commitment"])
+    kind, period = _placed(frame)
+    if _is_planned(before + metric, kinds):
+        kind = "planned_total"
+    elif frame.side == "plan" and any(word in clause for word in kinds["ongoing_fact"]):
+        kind = "ongoing_fact"
+    elif frame.side == "review" and kind == "result" and (cumulative or _since(sentence)):
+        kind = "cumulative_result"
+    period = _own_period(sentence, frame, period)
+    return Standing(kind, period, commitment, cumulative and kind != "planned_total")
+
+
+def _placed(frame: Frame) -> tuple[str, str]:
+    """Return kind and period as the role gives them."""
+    if frame.role == "five_year":
+        return "cumulative_result", frame.span
+    if frame.role == "problems":
+        return "ongoing_fact", str(frame.year - 1)
+    if frame.side == "review":
+        return "result", str(frame.year - 1)
+    return "target", frame.span
+
+
+def _commitment(clause: str, words: dict[str, list[str]]) -> str:
+    """Return the commitment of the last governing word in front of the figure in its clause."""
+    places = [
+        (clause.rfind(word), key)
+        for key, entries in words.items()
+        for word in entries
+        if word in clause
+    ]
+    return max(places)[1] if places else "plain"
+
+
+def _is_planned(words: str, kinds: dict[str, list[str]]) -> bool:
+    """Tell whether a sum is planned: 计划总投资超740亿元."""
+    if any(word in words for word in kinds["planned_total_unless"]):
+        return False
+    return any(word in words for word in kinds["planned_total"])
+
+
+_SINCE = re.compile(
+    r"(?:较|比)“[^”]{2,4}”末[^，。；]{0,12}$|(?:较|比)(?P<year>20\d{2})年[^，。；]{0,14}$|20\d{2}年以来[^。；]{0,30}$"
+)
+
+
+def _since(sentence: str) -> bool:
+    """Tell whether the figure is measured against years before the year under review."""
+    return _SINCE.search(sentence) is not None
+
+
+def _own_period(sentence: str, frame: Frame, period: str) -> str:
+    """Return the period that the sentence's own words give its figure, else `period`."""
+    base = re.search(r"(?:较|比|从|由|自)(20\d{2})年[^，。；]{0,14}$", sentence)
+    span = None
+    for span in SPAN.finditer(sentence):
+        pass
+    if span and span.end() > len(sentence) - 60:
+        return f"{span['first']}-{span['last']}"
+    chinese = CHINESE_YEAR.search(sentence)
+    if chinese and frame.side == "plan":
+        return "".join(
+            str("〇一二三四五六七八九".index(c.replace("○", "〇").replace("零", "〇")))
+            for c in chinese["year"]
+        )
+    year = None
+    for year in YEAR.finditer(sentence):
+        pass
+    if year is None or (base and base.group(1) == year["year"]):
+        return period
+    if frame.side == "plan" and int(year["year"]) >= frame.year and _governs(sentence, year):
+        return year["year"]
+    if frame.side == "review" and int(year["year"]) < frame.year and _governs(sentence, year):
+        return year["year"] if frame.role != "five_year" else period
+    return period
+
+
+def _governs(sentence: str, year: re.Match[str]) -> bool:
+    """Tell whether a year in front of a figure dates it: 到2027年，…; not 2026年行动方案."""
+    before = sentence[: year.start()]
+    behind = sentence[year.end() : year.end() + 4]
+    if before.endswith(("较", "比", "（", "《", "自")) or before.count("《") > before.count("》"):
+        return False
+    return (
+        behind.startswith(
+            ("年，", "年,", "年底", "年末", "年前", "年达", "年全", "年实", "年力", "年，")
+        )
+        or before.endswith(("到", "至", "在"))
+        or not before.strip()
+    )

@@ -1,0 +1,253 @@
+"""Cut the noun phrase a figure speaks of out of the words around it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from duizhao import lexicon
+from duizhao.numbers.vocabulary import alternatives
+
+EXAMPLES = re.compile(r"(?<![平中高初同对均])等(?![级保于同次高教])")
+JOINTS = re.compile(r"^(?:、|和|及|以及|与|或|，|并|；)+")
+LONGEST = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a figure speaks of: the verb that belongs to it (新增), and the noun phrase."""
+
+    verb: str
+    noun: str
+
+    @property
+    def words(self) -> str:
+        """Return verb and noun as they are read together."""
+        return self.verb + self.noun
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Patterns of `lexicon/metrics.toml`."""
+
+    predicate_at_end: re.Pattern[str]
+    adverb_at_end: re.Pattern[str]
+    light_at_start: re.Pattern[str]
+    kept_at_start: re.Pattern[str]
+    kept_at_end: re.Pattern[str]
+    strong: re.Pattern[str]
+    ends: re.Pattern[str]
+    relational: frozenset[str]
+    generic: frozenset[str]
+    measures: tuple[str, ...]
+
+
+@cache
+def words() -> Words:
+    """Return the compiled patterns."""
+    table = lexicon.table("metrics")
+    lists = {
+        name: alternatives(value.split()) for name, value in table.items() if isinstance(value, str)
+    }
+    kept = alternatives([*table["kept_verbs"].split(), *table["strong_verbs"].split()])
+    return Words(
+        predicate_at_end=re.compile(f"(?:{lists['predicates']})$"),
+        adverb_at_end=re.compile(f"(?:{lists['adverbs']})$"),
+        light_at_start=re.compile(f"(?:{lists['light_verbs']})"),
+        kept_at_start=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})"),
+        kept_at_end=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})$"),
+        strong=re.compile(f"(?:{lists['strong_verbs']})"),
+        ends=re.compile(lists["ends"]),
+        relational=frozenset(table["relational"].split()),
+        generic=frozenset(table["generic"].split()),
+        measures=tuple(table["measures"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What stands before a figure: its words without predicate, and whether there was one.
+
+    `spread` tells that the predicate says `each` (均, 分别): the figure is for several metrics.
+    """
+
+    text: str
+    predicate: str
+    spread: bool
+
+
+SPREAD = ("均", "都", "分别", "双双", "皆", "全部")
+
+
+def subject(left: str) -> Subject:
+    """Return the words before a figure without its predicate and adverbs."""
+    predicate = ""
+    spread = False
+    left = left.rstrip(" ：，")
+    while left:
+        found = words().predicate_at_end.search(left) or words().adverb_at_end.search(left)
+        if found is None:
+            break
+        predicate = found.group() + predicate
+        spread = spread or found.group() in SPREAD
+        left = left[: found.start()].rstrip(" ")
+    return Subject(left, predicate, spread)
+
+
+def tidy(noun: str) -> str:
+    """Return a noun phrase without stray marks at its ends, shortened to a readable length."""
+    noun = noun.strip(" 　，、；：。“”" if noun.count("“") != noun.count("”") else " 　，、；：。")
+    noun = re.sub(r"^(?:的|等|和|与|及|以及|中|其中|有)+(?=.)", "", noun)
+    noun = re.sub(r"(?:的|共|约|等)+$", "", noun)
+    if noun.count("（") != noun.count("）"):
+        noun = noun.split("）")[-1] if noun.find("）") < noun.find("（") else noun.split("（")[0]
+    while len(noun) > LONGEST and "、" in noun:
+        noun = noun.split("、", 1)[1]
+    return noun[-LONGEST:]
+
+
+def without_light_verbs(phrase: str) -> str:
+    """Return the phrase without the light verbs it begins with; never empty unless it was."""
+    phrase = phrase.lstrip(" ，、")
+    while True:
+        found = words().light_at_start.match(phrase)
+        if found is None or found.end() >= len(phrase):
+            return phrase
+        rest = phrase[found.end() :]
+        if rest[0] in "率额者型力品商业区线量期式化":
+            return phrase
+        phrase = rest.lstrip(" ，、")
+
+
+def phrase_before(left: str) -> Phrase:
+    """Return verb and noun of the words before a figure that has no predicate: 新增|就业."""
+    cut = _class_noun(without_light_verbs(left))
+    strong = None
+    for strong in words().strong.finditer(cut):
+        pass
+    if strong is not None and strong.end() < len(cut):
+        start = strong.start()
+        run = words().kept_at_end.search(cut[: strong.end()])
+        if run is not None:
+            start = min(start, run.start())
+        return Phrase(cut[start : strong.end()], tidy(cut[strong.end() :]))
+    found = words().kept_at_start.match(cut)
+    if found and found.end() < len(cut) and cut[found.end()] not in "率额者型力品商业区线量期式化":
+        return Phrase(found.group(), tidy(cut[found.end() :]))
+    return Phrase("", tidy(cut))
+
+
+def _class_noun(phrase: str) -> str:
+    """Return the class noun instead of its list of examples: 更新改造A等道路 → 更新改造道路."""
+    cut = None
+    for cut in EXAMPLES.finditer(phrase):
+        pass
+    if cut is None or not phrase[cut.end() :].strip():
+        return phrase
+    found = words().kept_at_start.match(phrase)
+    verb = found.group() if found and found.end() < cut.start() else ""
+    return verb + phrase[cut.end() :]
+
+
+def without_examples(left: str) -> str:
+    """Return the words before a figure without a list of examples that ends right there (…等)."""
+    return left if not EXAMPLES.search(left[-1:]) else ""
+
+
+def noun_behind(right: str) -> tuple[str, str]:
+    """Return the noun phrase that a figure counts, and the predicate behind it: 项目, 竣工达产."""
+    right = right.lstrip(" ")
+    if not right or right[0] in "，、；：。）)（(和及与":
+        return "", ""
+    body = right.removeprefix("的")
+    found = words().ends.search(body)
+    while found and _belongs(body, found):
+        found = words().ends.search(body, found.end())
+    end = found.start() if found else len(body)
+    noun = body[:end]
+    return tidy(noun), body[end:].strip(" ，、") if found else ""
+
+
+def _belongs(body: str, found: re.Match[str]) -> bool:
+    """Tell whether a verb is part of the noun phrase: 新增…, 支持…的, inside quotation marks."""
+    before, behind = body[: found.start()], body[found.end() :]
+    if before.count("“") > before.count("”") or before.count("（") > before.count("）"):
+        return True
+    if behind[:1] in tuple("率额者型力量期区") and behind[:1]:
+        return True
+    if len(found.group()) == 1:
+        return behind == "" or (before == "" and found.group() in "占为是将让从向与已")
+    return False
+
+
+def predicate(behind: str, noun: str) -> str:
+    """Return the predicate as it qualifies the noun: 成功入选X → 入选X, or nothing if too long."""
+    behind = re.sub(
+        r"^(?:成功|共|均|已|全部|被|将|正式|顺利|相继|先后|全面|累计|首次|再)+", "", behind
+    )
+    behind = re.sub(r"^(?:认定为|评为|评定为|命名为|确定为)", "", behind)
+    if len(behind) > 26 or len(behind) < 2:
+        return ""
+    return behind
+
+
+def coordinated(text: str, split_and: bool) -> tuple[str, ...]:
+    """Return the metrics of a coordination: A、B率 → A率, B率; 规上工业产值增速、增加值增速 → both.
+
+    `和` separates metrics only where the words before it end in what a metric ends in.
+    """
+    text = tidy(text)
+    parts = _split(text)
+    if len(parts) == 1 and split_and:
+        parts = tuple(re.split(r"(?<=.)(?:和|与|及|以及)(?=.)", text))
+        if len(parts) > 2:
+            parts = (text,)
+    if len(parts) < 2 or any(len(part) < 2 for part in parts):
+        return (text,)
+    last = parts[-1]
+    ending = next((word for word in words().measures if last.endswith(word)), "")
+    tail = _shared_tail(parts, ending)
+    first = parts[0]
+    completed = []
+    for place, part in enumerate(parts):
+        whole = part if part.endswith(words().measures) or not tail else part + tail
+        if place and ending and first.endswith(ending) and _lacks_owner(first, whole):
+            whole = _owner(first, whole) + whole
+        completed.append(whole)
+    return tuple(completed)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    """Split at 、 outside brackets, between closing and opening quotation marks, and at some 和."""
+    pieces = re.split(r"、|(?<=”)(?=“)", text)
+    if any(
+        piece.count("（") != piece.count("）") or piece.count("“") != piece.count("”")
+        for piece in pieces
+    ):
+        return (text,)
+    result: list[str] = []
+    for piece in pieces:
+        halves = re.split(r"(?:和|与|及|以及)", piece)
+        if len(halves) == 2 and halves[0].endswith(words().measures) and len(halves[1]) > 1:
+            result += halves
+        else:
+            result.append(piece)
+    return tuple(piece for piece in result if piece)
+
+
+def _shared_tail(parts: tuple[str, ...], ending: str) -> str:
+    """Return what the last part says for all: 比例 of “网上办”“马上办”比例."""
+    last = parts[-1]
+    if "”" in last and not last.endswith("”"):
+        return last[last.rindex("”") + 1 :]
+    return ending if ending and not parts[0].endswith(words().measures) else ""
+
+
+def _lacks_owner(first: str, part: str) -> bool:
+    """Tell whether a later part of a coordination is too short to stand alone (增加值增速)."""
+    return len(part) <= 5 and len(first) > len(part) + 3 and part[:2] not in first
+
+
+def _owner(first: str, part: str) -> str:
+    """Return what the first part says of whom it speaks: 规上工业企业 of 规上工业企业总产值增速."""
+    found = re.match(r"^(.{2,10}?(?:企业|工业|居民|行业|产业|项目|机构|事故))", first)
+    return found.group(1) if found and len(found.group(1)) < len(first) else ""

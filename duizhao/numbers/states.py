@@ -1,0 +1,89 @@
+"""Find targets and results that are stated in words: 正增长, 基本同步, 全覆盖, 位居前列."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from duizhao import lexicon, numerals
+from duizhao.text import Range
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Words of a sentence that state a target or result without a counted figure.
+
+    `value` is the place that words give (榜首: 1), else None.
+    """
+
+    at: Range
+    comparator: str
+    measure: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+
+
+@cache
+def _patterns() -> tuple[tuple[dict[str, object], ...], re.Pattern[str]]:
+    """Return the states of `lexicon/states.toml` and one pattern with a group for each."""
+    entries = tuple(lexicon.table("states")["state"])
+    groups = [
+        f"(?P<s{place}>{entry['pattern'].replace('(?P<W>', f'(?P<w{place}>')})"
+        for place, entry in enumerate(entries)
+    ]
+    return entries, re.compile("|".join(groups))
+
+
+def find(text: str, role: str) -> tuple[State, ...]:
+    """Return the states of a folded text in a paragraph of this role, in order, none overlapping."""
+    found = [*_ranks(text)]
+    entries, pattern = _patterns()
+    for match in pattern.finditer(text):
+        place = next(index for index in range(len(entries)) if match[f"s{index}"] is not None)
+        entry = entries[place]
+        roles = entry.get("only")
+        if roles and role not in roles:  # type: ignore[operator]
+            continue
+        words = match.re.groupindex.get(f"w{place}")
+        at = Range(*match.span(words or 0))
+        if any(at.meets(state.at) for state in found[-40:]):
+            continue
+        found.append(State(at, str(entry["comparator"]), str(entry["measure"])))
+    return tuple(sorted(found, key=lambda state: state.at))
+
+
+@cache
+def _rank_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what states a place, and what must stand before it: a verb or a scope."""
+    table = lexicon.table("states")["ranks"]
+    first = "|".join(sorted(table["first"], key=len, reverse=True))
+    words = re.compile(
+        rf"""
+        (?P<first> {first} ) (?! {table["not_first_before"]} )
+      | 前 (?P<top> [0-9]{{1,3}} | [一二三四五六七八九十百]{{1,2}} ) (?:位|名|强)?
+            (?= [，。；、）,;)] | $ | 以内 | 之列 | 行列 | 的 )
+      | 第 (?P<place> [0-9]{{1,3}} | [一二三四五六七八九十]{{1,2}} ) (?:位|名) (?! {table["not_place_before"]} )
+        """,
+        re.VERBOSE,
+    )
+    return words, re.compile(f"(?:{table['lead']})?(?:{table['scope']})?$")
+
+
+def _ranks(text: str) -> list[State]:
+    """Return places that words or numbers give: 居全国第一, 第3位, 前十."""
+    found = []
+    words, before = _rank_patterns()
+    for match in words.finditer(text):
+        window = text[max(0, match.start() - 16) : match.start()]
+        lead = before.search(window)
+        if lead is None or not lead.group():
+            continue
+        if match["top"]:
+            low, high, comparator = None, numerals.value(match["top"]), "le"
+        else:
+            place = Decimal(1) if match["first"] else numerals.value(match["place"])
+            low, high, comparator = place, place, "eq"
+        start = match.start() - len(lead.group())
+        found.append(State(Range(start, match.end()), comparator, "rank", low, high))
+    return found

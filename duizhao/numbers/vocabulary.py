@@ -1,0 +1,89 @@
+"""The words of numbers, compiled once from the lexicon."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from duizhao import lexicon
+
+SCALE_CHARACTERS = "十百千万亿"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as it is written, without scale, and how many of `base` one of it is."""
+
+    name: str
+    base: str
+    factor: Decimal
+    dimension: str
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """All units and the pattern that finds the longest one at a place."""
+
+    by_name: dict[str, Unit]
+    pattern: re.Pattern[str]
+
+
+def alternatives(words: list[str]) -> str:
+    """Return a pattern for any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def units() -> Units:
+    """Return the units of `lexicon/units.toml`."""
+    table = lexicon.table("units")
+    by_name: dict[str, Unit] = {}
+    for group in table["group"]:
+        for name, factor in group.get("units", {}).items():
+            by_name[name] = Unit(name, group["base"], Decimal(factor), group["dimension"])
+        for name in group.get("units_as_they_are", "").split():
+            by_name[name] = Unit(name, name, Decimal(1), group["dimension"])
+    barred: dict[str, str] = table["not_before"]
+    words = sorted(by_name, key=lambda word: (-len(word), word))
+    parts = [
+        re.escape(word) + (f"(?![{barred[word]}])" if barred.get(word) else "") for word in words
+    ]
+    return Units(by_name, re.compile("|".join(parts)))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparators:
+    """Patterns of the words that bound a number, and what each word means."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    inside: re.Pattern[str]
+    connector: re.Pattern[str]
+    meaning: dict[str, str]
+    not_behind: dict[str, str]
+    only_scale: frozenset[str]
+
+
+@cache
+def comparators() -> Comparators:
+    """Return the comparators of `lexicon/numbers.toml`; `before` matches at the end of a text."""
+    table = lexicon.table("numbers")
+    meaning = {
+        word: key
+        for place in table["comparators"].values()
+        for key, words in place.items()
+        for word in words
+    }
+    places = {
+        place: alternatives([word for words in keys.values() for word in words])
+        for place, keys in table["comparators"].items()
+    }
+    return Comparators(
+        before=re.compile(f"(?:{places['before']})$"),
+        behind=re.compile(places["behind"]),
+        inside=re.compile(places["inside"]),
+        connector=re.compile(alternatives(table["ranges"]["connectors"])),
+        meaning=meaning,
+        not_behind=table["not_behind"],
+        only_scale=frozenset(table["only_scale"]["words"]),
+    )

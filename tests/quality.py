@@ -1,0 +1,179 @@
+"""Measure the reading of figures against marks that people made by reading.
+
+`python -m tests.quality [report …]` prints precision, recall and F1 of values and of each
+attribute, and the disagreements. A mark is found again by its context; a metric agrees when one
+phrase holds the other or they share most of their character pairs.
+"""
+
+import sys
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from duizhao import reading
+from duizhao.model import Document, Quantity
+from duizhao.numbers import scanning
+from duizhao.reading import content
+from duizhao.text import Range
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = ROOT / "tests" / "golden"
+ATTRIBUTES = ("unit", "comparator", "kind", "period", "metric", "measure", "extent", "commitment")
+TUPLE = ATTRIBUTES[:5]
+ENOUGH = 0.5
+"""Metrics that share this part of their character pairs agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A quantity as a reader marked it, found again at `at` in the healed text."""
+
+    at: Range
+    context: str
+    values: dict[str, str]
+
+    def get(self, attribute: str) -> str:
+        """Return an attribute; absent is an empty string, for commitment plain."""
+        return self.values.get(attribute, "plain" if attribute == "commitment" else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The figures of one document."""
+
+    pairs: tuple[tuple[Mark, Quantity], ...]
+    missed: tuple[Mark, ...]
+    extra: tuple[Quantity, ...]
+
+
+def folded(words: str) -> tuple[str, list[int]]:
+    """Return the words after NFKC without white space, and the place of each character."""
+    characters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(words):
+        for part in unicodedata.normalize("NFKC", character):
+            if not part.isspace():
+                characters.append(part)
+                places.append(place)
+    return "".join(characters), places
+
+
+def marks(document: Document, path: Path) -> Iterator[Mark]:
+    """Yield the marks of a file; a context that is not found is reported."""
+    text, places = folded(document.text.text)
+    for entry in tomllib.loads(path.read_text("utf-8"))["quantity"]:
+        context, surface = folded(entry["context"])[0], folded(entry["surface"])[0]
+        start = text.find(context)
+        within = -1
+        for _ in range(entry.get("occurrence", 1)):
+            within = context.find(surface, within + 1)
+        if start < 0 or within < 0:
+            print(f"not found: {entry['context']}")
+            continue
+        first, last = start + within, start + within + len(surface) - 1
+        yield Mark(Range(places[first], places[last] + 1), entry["context"], entry)
+
+
+def compare(quantities: tuple[Quantity, ...], expected: tuple[Mark, ...]) -> Score:
+    """Pair marks with quantities that overlap and have the same value, best metric first."""
+    candidates = sorted(
+        (
+            (-_likeness(mark.get("metric"), quantity.metric), left, right)
+            for left, mark in enumerate(expected)
+            for right, quantity in enumerate(quantities)
+            if mark.at.meets(quantity.at) and same_value(mark, quantity)
+        ),
+    )
+    lefts: dict[int, int] = {}
+    rights: set[int] = set()
+    for _, left, right in candidates:
+        if left not in lefts and right not in rights:
+            lefts[left] = right
+            rights.add(right)
+    return Score(
+        tuple((expected[left], quantities[right]) for left, right in sorted(lefts.items())),
+        tuple(mark for place, mark in enumerate(expected) if place not in lefts),
+        tuple(quantity for place, quantity in enumerate(quantities) if place not in rights),
+    )
+
+
+def same_value(mark: Mark, quantity: Quantity) -> bool:
+    """Tell whether both have the same ends."""
+    return (_number(mark.get("low")), _number(mark.get("high"))) == (quantity.low, quantity.high)
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
+def agrees(attribute: str, mark: Mark, quantity: Quantity) -> bool:
+    """Tell whether an attribute is as it was marked."""
+    expected, got = mark.get(attribute), getattr(quantity, attribute) or ""
+    if attribute == "metric":
+        return _likeness(expected, got) >= ENOUGH
+    return bool(expected == got)
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return 1 where one phrase holds the other, else the Dice share of character pairs."""
+    one, other = folded(one)[0].strip("“”"), folded(other)[0].strip("“”")
+    if len(one) >= 2 and len(other) >= 2 and (one in other or other in one):
+        return 1.0
+    pairs = [Counter(words[i : i + 2] for i in range(len(words) - 1)) for words in (one, other)]
+    total = sum(pairs[0].values()) + sum(pairs[1].values())
+    return 2 * sum((pairs[0] & pairs[1]).values()) / total if total else 0.0
+
+
+def report(name: str, score: Score, *, loud: bool) -> None:
+    """Print the figures of a document and its disagreements."""
+    found, missed, extra = len(score.pairs), len(score.missed), len(score.extra)
+    precision, recall = found / max(1, found + extra), found / max(1, found + missed)
+    print(f"{name}: {found + missed} marks")
+    print(f"  value       P {precision:.3f} R {recall:.3f} F1 {_f1(precision, recall):.3f}")
+    for attribute in ATTRIBUTES:
+        right = sum(agrees(attribute, *pair) for pair in score.pairs)
+        print(f"  {attribute:<11} {right / max(1, found):.3f}")
+    whole = sum(all(agrees(attribute, *pair) for attribute in TUPLE) for pair in score.pairs)
+    precision, recall = whole / max(1, found + extra), whole / max(1, found + missed)
+    print(f"  whole tuple P {precision:.3f} R {recall:.3f} F1 {_f1(precision, recall):.3f}")
+    if loud:
+        _disagreements(score)
+
+
+def _f1(precision: float, recall: float) -> float:
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def _disagreements(score: Score) -> None:
+    for mark in score.missed:
+        print(f"  MISSED {mark.context} | {mark.get('surface')} | {mark.get('metric')}")
+    for quantity in score.extra:
+        print(f"  EXTRA  {quantity.surface} | {quantity.metric} | {quantity.comparator}")
+    for mark, quantity in score.pairs:
+        wrong = [
+            f"{attribute} {mark.get(attribute)!r} got {getattr(quantity, attribute)!r}"
+            for attribute in ATTRIBUTES
+            if not agrees(attribute, mark, quantity)
+        ]
+        if wrong:
+            print(f"  {mark.context} | " + "; ".join(wrong))
+
+
+def main(names: list[str]) -> None:
+    """Measure the reports named, or every one that has marks."""
+    for found in content.load(ROOT / "content").reports:
+        path = GOLDEN / f"quantities-{found.report.id}.toml"
+        if not path.exists() or (names and found.report.id not in names):
+            continue
+        document, _ = reading.document(found.report, found.report.releases[-1], found.decisions)
+        quantities, _ = scanning.scan(document)
+        score = compare(quantities, tuple(marks(document, path)))
+        report(found.report.id, score, loud=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
