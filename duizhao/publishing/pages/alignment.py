@@ -1,0 +1,201 @@
+"""The aligned units of a topic: one left passage with all its right counterparts, best first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from duizhao.model import Link, Paragraph, TopicPair, Unmatched
+from duizhao.publishing.labels import grade, label
+from duizhao.publishing.pages import paths
+from duizhao.publishing.pages.library import Library, Pair, Side
+from duizhao.publishing.pages.marking import Mark
+
+COUNTERPART = 2
+"""From this grade on a passage stands beside another; below, it is only named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as it stands in a column: its words, where it comes from, the way there."""
+
+    id: str
+    side: str
+    name: str
+    role: str
+    place: str
+    words: Markup
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A right passage of a unit, or (`passage` None) the way to where it was shown already."""
+
+    passage: Passage | None
+    title: str
+    href: str
+    grade: str
+    origin: str
+    settled: bool
+    score: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A grid row. `status` says in words why a side is empty; `nearest` is for the editor."""
+
+    id: str
+    title: str
+    left: Passage | None
+    counterparts: tuple[Counterpart, ...]
+    status: str
+    nearest: tuple[str, str, str] | None
+    touched: tuple[tuple[str, str], ...]
+
+
+def units(library: Library, pair: Pair, topic: TopicPair, page: str) -> tuple[Unit, ...]:
+    """Return the units of a topic: left passages in order, then right ones without a left one."""
+    shown: dict[str, str] = {}
+    made = [_unit(library, pair, topic, name, page, shown) for name in topic.left]
+    rest = [name for name in topic.right if name not in shown]
+    rest.sort(key=lambda name: pair.right.catalogue.paragraphs[name].role != "task")
+    return (*made, *(_alone(library, pair, name, page) for name in rest))
+
+
+def unit_id(paragraph: str) -> str:
+    """Return the id of the unit that a paragraph opens."""
+    return f"u-{paragraph}"
+
+
+def passage_id(paragraph: str) -> str:
+    """Return the id of a right passage where it is shown on a topic's page."""
+    return f"r-{paragraph}"
+
+
+def _unit(
+    library: Library, pair: Pair, topic: TopicPair, name: str, page: str, shown: dict[str, str]
+) -> Unit:
+    links = [
+        link
+        for link in pair.of_left.get(name, ())
+        if link.grade >= COUNTERPART and link.right in topic.right
+    ]
+    shared: frozenset[int] = frozenset()
+    for link in links:
+        shared |= pair.wording.shared(name, link.right)
+    return Unit(
+        unit_id(name),
+        pair.left.catalogue.title_of(pair.left.catalogue.paragraphs[name]),
+        _passage(pair, pair.left, name, page, shared),
+        tuple(_counterpart(library, pair, link, page, shown) for link in links),
+        "" if links else _status(pair, "left", name),
+        _nearest(library, pair, "left", name, page) if not links else None,
+        tuple(_touched(pair, topic, name, page)),
+    )
+
+
+def _alone(library: Library, pair: Pair, name: str, page: str) -> Unit:
+    passage = _passage(pair, pair.right, name, page, frozenset())
+    title = pair.right.catalogue.title_of(pair.right.catalogue.paragraphs[name])
+    whole = Counterpart(passage, title, "", "", "", True, "", ())
+    return Unit(
+        unit_id(name),
+        title,
+        None,
+        (whole,),
+        _status(pair, "right", name),
+        _nearest(library, pair, "right", name, page),
+        (),
+    )
+
+
+def _passage(
+    pair: Pair, side: Side, name: str, page: str, shared: frozenset[int]
+) -> Passage:
+    found = side.catalogue
+    paragraph = found.paragraphs[name]
+    marks = (
+        *found.figures_at(found.quantities_in.get(name, ()), page),
+        *pair.wording.marks(side.key, name, shared),
+        *_lead(paragraph),
+    )
+    return Passage(
+        name,
+        side.key,
+        side.name,
+        label("role", paragraph.role),
+        found.place(paragraph),
+        found.words(paragraph.at, marks),
+        paths.link(page, found.path, name),
+    )
+
+
+def _lead(paragraph: Paragraph) -> Iterator[Mark]:
+    if paragraph.lead is not None:
+        yield Mark(paragraph.lead, "lead")
+
+
+def _counterpart(
+    library: Library, pair: Pair, link: Link, page: str, shown: dict[str, str]
+) -> Counterpart:
+    found = pair.right.catalogue
+    title = found.title_of(found.paragraphs[link.right])
+    passage = None
+    if link.right not in shown:
+        shared = pair.wording.shared(link.left, link.right)
+        passage = _passage(pair, pair.right, link.right, page, shared)
+        shown[link.right] = passage_id(link.right)
+    return Counterpart(
+        passage,
+        title,
+        f"#{shown[link.right]}",
+        grade(link.grade, library.edition),
+        label("origin", link.origin) if library.review else "",
+        link.origin != "computed",
+        f"{link.score:.2f}" if library.review else "",
+        link.terms,
+    )
+
+
+def _touched(pair: Pair, topic: TopicPair, name: str, page: str) -> Iterator[tuple[str, str]]:
+    """Yield the passages of the topic that touch this one in a sentence only."""
+    found = pair.right.catalogue
+    for link in pair.of_left.get(name, ()):
+        if link.grade < COUNTERPART and link.right in topic.right:
+            title = found.title_of(found.paragraphs[link.right])
+            yield title, paths.link(page, found.path, link.right)
+
+
+def _status(pair: Pair, side: str, name: str) -> str:
+    """Return what the absence of a counterpart means; a pair elsewhere is no absence."""
+    if pair.of_left.get(name) if side == "left" else pair.of_right.get(name):
+        return "对应段落列在其他主题"
+    entry = _unmatched(pair, side, name)
+    if entry is None:
+        return "本主题下未列对应段落"
+    return label("unmatched", entry.status)
+
+
+def _unmatched(pair: Pair, side: str, name: str) -> Unmatched | None:
+    return next(
+        (
+            entry
+            for entry in pair.comparison.unmatched
+            if entry.side == side and entry.paragraph == name
+        ),
+        None,
+    )
+
+
+def _nearest(
+    library: Library, pair: Pair, side: str, name: str, page: str
+) -> tuple[str, str, str] | None:
+    """Return title, way and score of the nearest candidate, for the review edition."""
+    entry = _unmatched(pair, side, name)
+    if not library.review or entry is None or entry.nearest is None:
+        return None
+    other = pair.right.catalogue if side == "left" else pair.left.catalogue
+    title = other.title_of(other.paragraphs[entry.nearest])
+    return title, paths.link(page, other.path, entry.nearest), f"{entry.score:.2f}"

@@ -1,0 +1,130 @@
+"""Everything found in one report, ready to be looked up by a page."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from duizhao import formulas
+from duizhao.model import Analysis, Document, Paragraph, Quantity, Section
+from duizhao.publishing.pages import paths
+from duizhao.publishing.pages.marking import Mark, html
+from duizhao.text import Range
+
+SHORTEST_TITLE = 6
+"""A clause of fewer characters (一年来) names nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """An analysis with its lookups; ranges are those of its document's healed text."""
+
+    analysis: Analysis
+    paragraphs: Mapping[str, Paragraph]
+    sections: Mapping[str, Section]
+    quantities: Mapping[str, Quantity]
+    quantities_in: Mapping[str, tuple[Quantity, ...]]
+    topics_of: Mapping[str, tuple[str, ...]]
+    blocks: tuple[Section | Paragraph, ...]
+    names: tuple[Range, ...]
+
+    @property
+    def document(self) -> Document:
+        """Return the document all this was found in."""
+        return self.analysis.document
+
+    @property
+    def path(self) -> str:
+        """Return the page of the full text."""
+        return paths.report(self.document)
+
+    def block_at(self, position: int) -> Section | Paragraph:
+        """Return the heading or paragraph at a position, or the last one before it."""
+        index = bisect_right(self.blocks, position, key=lambda block: block.at.start) - 1
+        return self.blocks[max(index, 0)]
+
+    def section_trail(self, paragraph: Paragraph) -> tuple[Section, ...]:
+        """Return the headings above a paragraph, the part first."""
+        found: list[Section] = []
+        name = paragraph.section
+        while name is not None:
+            found.append(self.sections[name])
+            name = self.sections[name].parent
+        return tuple(reversed(found))
+
+    def place(self, paragraph: Paragraph) -> str:
+        """Return where a paragraph stands, in the headings' own words."""
+        return " › ".join(self.heading(section) for section in self.section_trail(paragraph))
+
+    def heading(self, section: Section) -> str:
+        """Return a heading with its number as it stands in the text."""
+        return self.document.words(section.at).strip()
+
+    def title_of(self, paragraph: Paragraph) -> str:
+        """Return what a paragraph is called: its lead, else its first clause, never cut."""
+        if paragraph.lead is not None:
+            return self.document.words(paragraph.lead).strip("。 ")
+        end = paragraph.sentences[0].at.end if paragraph.sentences else paragraph.at.end
+        text = self.document.text.text
+        for place in range(paragraph.at.start + SHORTEST_TITLE, end):
+            if text[place] in "，。；：！" and not self._cuts_name(place):
+                end = place
+                break
+        return text[paragraph.at.start : end].strip()
+
+    def _cuts_name(self, place: int) -> bool:
+        return any(name.start < place < name.end for name in self.names)
+
+    def figures_at(self, quantities: Iterable[Quantity], page: str | None) -> tuple[Mark, ...]:
+        """Return a mark for each range; as links into the full text, or as its targets (None)."""
+        grouped: dict[Range, list[Quantity]] = defaultdict(list)
+        for quantity in quantities:
+            grouped[quantity.at].append(quantity)
+        return tuple(
+            Mark(at, "figure", id=same[0].id, also=tuple(each.id for each in same[1:]))
+            if page is None
+            else Mark(at, "figure", href=self.href(same[0], page))
+            for at, same in sorted(grouped.items())
+        )
+
+    def href(self, quantity: Quantity, page: str) -> str:
+        """Return the way from a page to the figure in the full text."""
+        return paths.link(page, self.path, quantity.id)
+
+    def name_marks(self, within: Range) -> tuple[Mark, ...]:
+        """Return a mark for each name and formula in a range."""
+        return tuple(Mark(at, "name") for at in self.names if within.holds(at))
+
+    def words(self, within: Range, marks: Iterable[Mark]) -> Markup:
+        """Return the words of a range with these marks and those of its names."""
+        return html(self.document.text.text, within, (*marks, *self.name_marks(within)))
+
+    def sentence(self, quantity: Quantity, page: str) -> Markup:
+        """Return the sentence of a figure, every figure in it a link into the full text."""
+        paragraph = self.paragraphs[quantity.paragraph]
+        at = next((s.at for s in paragraph.sentences if s.id == quantity.sentence), paragraph.at)
+        inside = [q for q in self.quantities_in.get(paragraph.id, ()) if at.holds(q.at)]
+        return self.words(at, self.figures_at(inside, page))
+
+
+def catalogue(analysis: Analysis) -> Catalogue:
+    """Arrange an analysis for looking up."""
+    document = analysis.document
+    by_paragraph: dict[str, list[Quantity]] = defaultdict(list)
+    for quantity in analysis.quantities:
+        by_paragraph[quantity.paragraph].append(quantity)
+    topics: dict[str, list[str]] = defaultdict(list)
+    for assignment in analysis.topics:
+        topics[assignment.paragraph].append(assignment.topic)
+    return Catalogue(
+        analysis,
+        {paragraph.id: paragraph for paragraph in document.paragraphs},
+        {section.id: section for section in document.sections},
+        {quantity.id: quantity for quantity in analysis.quantities},
+        {name: tuple(quantities) for name, quantities in by_paragraph.items()},
+        {name: tuple(found) for name, found in topics.items()},
+        tuple(sorted((*document.sections, *document.paragraphs), key=lambda each: each.at)),
+        formulas.ranges(document.text.text),
+    )

@@ -1,0 +1,85 @@
+"""A figure as a table shows it: its words, what it measures, its sentence, the way there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from duizhao.model import Quantity
+from duizhao.publishing.labels import label
+from duizhao.publishing.pages.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure; all but `metric`, `surface` and `sentence` are the site's own words."""
+
+    id: str
+    metric: str
+    surface: str
+    href: str
+    kind: str
+    period: str
+    measure: str
+    comparator: str
+    commitment: str
+    sentence: Markup
+    place: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceGroup:
+    """A sentence with the figures that were read from it."""
+
+    id: str
+    sentence: Markup
+    place: str
+    href: str
+    figures: tuple[Figure, ...]
+
+
+def figure(found: Catalogue, quantity: Quantity, page: str) -> Figure:
+    """Return the view of a figure for a page at path `page`."""
+    return Figure(
+        quantity.id,
+        quantity.metric,
+        quantity.surface,
+        found.href(quantity, page),
+        label("kind", quantity.kind),
+        period(quantity.period),
+        label("measure", quantity.measure),
+        label("comparator", quantity.comparator),
+        label("commitment", quantity.commitment) if quantity.commitment != "plain" else "",
+        found.sentence(quantity, page),
+        found.place(found.paragraphs[quantity.paragraph]),
+        found.document.report.jurisdiction,
+    )
+
+
+def by_sentence(
+    found: Catalogue, quantities: Iterable[Quantity], page: str
+) -> tuple[SentenceGroup, ...]:
+    """Return figures under the sentences they stand in, in the order of the text."""
+    grouped: dict[tuple[str, str], list[Quantity]] = {}
+    for quantity in sorted(quantities, key=lambda each: each.at):
+        grouped.setdefault((quantity.paragraph, quantity.sentence), []).append(quantity)
+    return tuple(
+        SentenceGroup(
+            sentence,
+            found.sentence(same[0], page),
+            found.place(found.paragraphs[paragraph]),
+            found.href(same[0], page),
+            tuple(figure(found, quantity, page) for quantity in same),
+        )
+        for (paragraph, sentence), same in grouped.items()
+    )
+
+
+def period(key: str) -> str:
+    """Return a period in words: 2026 → 2026年, 2021-2025 → 2021—2025年."""
+    if not key:
+        return ""
+    if all(part.isdigit() for part in key.split("-")):
+        return f"{key.replace('-', '—')}年"
+    return key

@@ -1,0 +1,286 @@
+"""The figures of the reports: main targets, last year and this, five years, every one of them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from duizhao.model import Progress, Quantity
+from duizhao.publishing import charts
+from duizhao.publishing.labels import label
+from duizhao.publishing.page import Entry, Page
+from duizhao.publishing.pages import paths
+from duizhao.publishing.pages.catalogue import Catalogue
+from duizhao.publishing.pages.facts import missing
+from duizhao.publishing.pages.figure import Figure, SentenceGroup, by_sentence, figure
+from duizhao.publishing.pages.library import Library
+
+OPEN = ("ge", "gt")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The figures of one report under a heading; `note` where there are none."""
+
+    id: str
+    name: str
+    kind: str
+    missing: tuple[str, ...]
+    groups: tuple[SentenceGroup, ...]
+    note: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressRow:
+    """Last year's result beside this year's target."""
+
+    id: str
+    label: str
+    result: Figure | None
+    target: Figure | None
+    relation: str
+    comparable: str
+    reason: str
+    bars: charts.Bars | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressTable:
+    """The rows of one report, those that can be set side by side first."""
+
+    id: str
+    name: str
+    year: int
+    missing: tuple[str, ...]
+    both: tuple[ProgressRow, ...]
+    single: tuple[ProgressRow, ...]
+
+
+Tabs = tuple[tuple[str, str], ...]
+
+
+def pages(library: Library) -> tuple[Page, ...]:
+    """Return the pages of figures that speak of one report at a time."""
+    return (
+        _targets(library),
+        _progress(library),
+        _five_years(library),
+        *(_every(library, found) for found in library.current),
+    )
+
+
+def tabs(library: Library) -> Tabs:
+    """Return the pages of figures in reading order, as (title, path) pairs."""
+    rows = tuple(
+        (
+            pair.name.replace("—", "与"),
+            paths.comparison(pair.comparison, "figures"),
+        )
+        for pair in library.pairs
+    )
+    every = tuple(
+        (f"{each.document.report.jurisdiction}全部数字", paths.figures_of(each.document))
+        for each in library.current
+    )
+    return (
+        ("主要预期目标", paths.TARGETS),
+        ("上年完成与本年目标", paths.PROGRESS),
+        *(rows if len(rows) <= MANY else ()),
+        ("五年累计", paths.FIVE_YEARS),
+        *(every if len(every) <= MANY else ()),
+        ("未计入指标的数字", paths.LEFT_OUT),
+    )
+
+
+MANY = 3
+"""With more reports than these the tabs name none; their own pages lead on."""
+
+
+def page_of(
+    library: Library, path: str, title: str, template: str, context: dict[str, object],
+    contents: Iterable[Entry], description: str,
+) -> Page:
+    """Return a page of the group of figures."""
+    return Page(
+        path,
+        title,
+        template,
+        {**context, "tabs": _linked(tabs(library), path)},
+        "figures",
+        description,
+        paths.trail(path, ("数值对照", paths.TARGETS)),
+        (),
+        tuple(contents),
+        in_navigation=path == paths.TARGETS,
+    )
+
+
+def _linked(pairs: Tabs, page: str) -> tuple[tuple[str, str, bool], ...]:
+    return tuple((title, paths.link(page, path), path == page) for title, path in pairs)
+
+
+def _targets(library: Library) -> Page:
+    path = paths.TARGETS
+    shelves = tuple(
+        _shelf(
+            found,
+            path,
+            lambda quantity, found=found: (  # type: ignore[misc]
+                quantity.kind == "target"
+                and found.paragraphs[quantity.paragraph].role == "targets"
+            ),
+            "主要预期目标",
+        )
+        for found in library.current
+    )
+    return page_of(
+        library,
+        path,
+        "数值对照",
+        "pages/shelves.html",
+        {
+            "heading": "主要预期目标",
+            "introduction": "报告集中列出“主要预期目标”的一段，逐项列出，用报告原有的限定词。",
+            "shelves": shelves,
+        },
+        _entries(shelves),
+        "两份报告的主要预期目标，每个数字可回到原句",
+    )
+
+
+def _five_years(library: Library) -> Page:
+    path = paths.FIVE_YEARS
+    shelves = tuple(
+        _shelf(found, path, lambda quantity: quantity.kind == "cumulative_result", "多年累计数")
+        for found in library.current
+    )
+    return page_of(
+        library,
+        path,
+        "五年累计",
+        "pages/shelves.html",
+        {
+            "heading": "五年累计",
+            "introduction": "报告所列多年累计完成数和期末达到数。时期以报告所写为准，不与单年数字相比。",
+            "shelves": shelves,
+        },
+        _entries(shelves),
+        "报告所列五年累计完成数，每个数字可回到原句",
+    )
+
+
+def _shelf(
+    found: Catalogue, page: str, chosen: Callable[[Quantity], bool], what: str
+) -> Shelf:
+    document = found.document
+    groups = by_sentence(found, filter(chosen, found.analysis.quantities), page)
+    note = ""
+    if not groups:
+        note = f"本文未见{what}。" if not missing(document) else f"本摘录未包含{what}的段落。"
+    return Shelf(
+        document.report.id,
+        document.report.name,
+        label("report_kind", document.report.kind),
+        missing(document),
+        groups,
+        note,
+        paths.link(page, paths.figures_of(document)),
+    )
+
+
+def _entries(shelves: Iterable[Shelf]) -> Iterator[Entry]:
+    for shelf in shelves:
+        yield Entry(shelf.id, shelf.name)
+
+
+def _every(library: Library, found: Catalogue) -> Page:
+    path = paths.figures_of(found.document)
+    labels = {topic.id: topic.label for pair in library.pairs for topic in pair.comparison.topics}
+    shelved: dict[str, list[Quantity]] = {}
+    for quantity in found.analysis.quantities:
+        topics = found.topics_of.get(quantity.paragraph, ())
+        name = next((labels[topic] for topic in topics if topic in labels), "未归入主题")
+        shelved.setdefault(name, []).append(quantity)
+    order = [*dict.fromkeys(labels.values()), "未归入主题"]
+    shelves = tuple(
+        Shelf(
+            f"t-{place}", name, "", (), by_sentence(found, shelved[name], path), "", ""
+        )
+        for place, name in enumerate(order)
+        if name in shelved
+    )
+    report = found.document.report
+    return page_of(
+        library,
+        path,
+        f"{report.jurisdiction}全部数字" if report.jurisdiction else report.name,
+        "pages/every.html",
+        {
+            "name": report.name,
+            "count": len(found.analysis.quantities),
+            "missing": missing(found.document),
+            "shelves": shelves,
+            "left_out": paths.link(path, paths.left_out_of(found.document)),
+        },
+        _entries(shelves),
+        f"{report.name}中的全部数字指标，按主题列出，每个数字连同原句",
+    )
+
+
+def _progress(library: Library) -> Page:
+    path = paths.PROGRESS
+    tables = tuple(_table(found, path) for found in library.current)
+    return page_of(
+        library,
+        path,
+        "上年完成与本年目标",
+        "pages/progress.html",
+        {"tables": tables},
+        (Entry(table.id, table.name) for table in tables),
+        "同一份报告里上年完成数与本年目标并列",
+    )
+
+
+def _table(found: Catalogue, page: str) -> ProgressTable:
+    rows = tuple(_row(found, entry, page) for entry in found.analysis.progress)
+    report = found.document.report
+    return ProgressTable(
+        report.id,
+        report.name,
+        report.year,
+        missing(found.document),
+        tuple(row for row in rows if row.result and row.target),
+        tuple(row for row in rows if not (row.result and row.target)),
+    )
+
+
+def _row(found: Catalogue, entry: Progress, page: str) -> ProgressRow:
+    result = found.quantities.get(entry.result or "")
+    target = found.quantities.get(entry.target or "")
+    drawn = None
+    if result and target and entry.relation in DRAWN:
+        drawn = _bars(entry.label, result, target)
+    return ProgressRow(
+        entry.id,
+        entry.label,
+        figure(found, result, page) if result else None,
+        figure(found, target, page) if target else None,
+        label("relation", entry.relation),
+        label("comparable", entry.comparable),
+        entry.reason,
+        drawn,
+    )
+
+
+DRAWN = ("above_result", "at_result", "floor_below_result", "below_result")
+"""Relations between two numbers of one unit: only these are drawn."""
+
+
+def _bars(title: str, result: Quantity, target: Quantity) -> charts.Bars | None:
+    pieces = []
+    for kind, name, quantity in (("result", "上年完成", result), ("target", "本年目标", target)):
+        value = quantity.canonical_low
+        value = quantity.canonical_high if value is None else value
+        if value is None:
+            return None
+        pieces.append((kind, name, quantity.surface, value, quantity.comparator in OPEN))
+    return charts.bars(title, pieces)

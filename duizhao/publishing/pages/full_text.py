@@ -1,0 +1,171 @@
+"""The full text of each report: every word, its figures and repairs marked, ways to counterparts."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from duizhao.model import Link, Paragraph, Section
+from duizhao.publishing.labels import label
+from duizhao.publishing.page import Entry, Page
+from duizhao.publishing.pages import paths
+from duizhao.publishing.pages.alignment import COUNTERPART, passage_id, unit_id
+from duizhao.publishing.pages.catalogue import Catalogue
+from duizhao.publishing.pages.facts import Facts, facts
+from duizhao.publishing.pages.library import Library, Pair
+from duizhao.publishing.pages.marking import Mark
+from duizhao.publishing.pages.repairs import RepairGroup, groups, repair_marks
+from duizhao.text import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A margin link: what it leads to, and where."""
+
+    title: str
+    href: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading (`level` 2 to 5) or a paragraph (`level` 0) as the page shows it."""
+
+    id: str
+    level: int
+    words: Markup
+    role: str
+    role_label: str
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole report for its template."""
+
+    facts: Facts
+    blocks: tuple[Block, ...]
+    repairs: tuple[RepairGroup, ...]
+    permalink: str
+    releases: tuple[tuple[str, str], ...]
+    figures: str
+    left_out: str
+    source: str
+
+
+def pages(library: Library) -> tuple[Page, ...]:
+    """Return a page for each report, and the one each release keeps for ever."""
+    siblings = tuple(
+        (each.document.report.name, paths.report(each.document)) for each in library.current
+    )
+    current = tuple(
+        _page(library, each, paths.report(each.document), siblings) for each in library.current
+    )
+    releases = tuple(
+        _page(library, each, paths.release(each.document), ()) for each in library.releases
+    )
+    return current + releases
+
+
+def _page(
+    library: Library, found: Catalogue, path: str, siblings: tuple[tuple[str, str], ...]
+) -> Page:
+    report = found.document.report
+    reading = Reading(
+        facts(found, path),
+        tuple(_blocks(library, found, path)),
+        groups(found, path, review=library.review),
+        paths.link(path, paths.release(found.document)),
+        tuple(
+            (each.id, paths.link(path, f"reports/{report.id}/{each.id}.html"))
+            for each in report.releases
+        ),
+        paths.link(path, paths.figures_of(found.document)),
+        paths.link(path, paths.left_out_of(found.document)),
+        paths.link(path, paths.source(found.document)),
+    )
+    lasting = path == paths.release(found.document)
+    return Page(
+        path,
+        f"{report.name}（版本{found.document.release.id}）" if lasting else report.name,
+        "pages/report.html",
+        {"reading": reading},
+        "reports",
+        f"{report.name}（{label('report_kind', report.kind)}）原文，逐段可引用",
+        paths.trail(path, ("报告原文", paths.REPORTS)),
+        siblings,
+        tuple(_contents(found)),
+    )
+
+
+def _contents(found: Catalogue) -> Iterator[Entry]:
+    for section in found.document.sections:
+        yield Entry(section.id, found.heading(section), min(section.level, 3))
+
+
+def _blocks(library: Library, found: Catalogue, path: str) -> Iterator[Block]:
+    document = found.document
+    marks = repair_marks(document, review=library.review)
+    role = ""
+    for block in found.blocks:
+        inside = tuple(mark for mark in marks if _within(mark.at, block.at))
+        if isinstance(block, Section):
+            words = found.words(block.at, inside)
+            yield Block(block.id, min(block.level + 1, 5), words, block.role, "", ())
+            continue
+        quantities = found.quantities_in.get(block.id, ())
+        every = (*inside, *found.figures_at(quantities, None), *_anchors(block))
+        new = block.role != role
+        role = block.role
+        yield Block(
+            block.id,
+            0,
+            found.words(block.at, every),
+            role,
+            label("role", role) if new else "",
+            tuple(_ways(library, found, block, path)),
+        )
+
+
+def _within(at: Range, block: Range) -> bool:
+    return block.start <= at.start and at.end <= block.end
+
+
+def _anchors(paragraph: Paragraph) -> Iterator[Mark]:
+    for sentence in paragraph.sentences:
+        yield Mark(sentence.at, "sentence", id=sentence.id)
+    if paragraph.lead is not None:
+        yield Mark(paragraph.lead, "lead")
+
+
+def _ways(
+    library: Library, found: Catalogue, paragraph: Paragraph, path: str
+) -> Iterator[Way]:
+    """Yield the ways to counterparts, by topic: one page each, with how many stand there."""
+    for pair in library.pairs:
+        for side, links, other in (
+            (pair.left, pair.of_left, pair.right),
+            (pair.right, pair.of_right, pair.left),
+        ):
+            if side.catalogue is found:
+                yield from _to_topics(pair, side.key, links.get(paragraph.id, ()), path, other.name)
+
+
+def _to_topics(
+    pair: Pair, side: str, links: tuple[Link, ...], path: str, other: str
+) -> Iterator[Way]:
+    counted: Counter[str] = Counter()
+    for link in links:
+        if link.grade < COUNTERPART:
+            continue
+        for topic in pair.comparison.topics:
+            if link.left in topic.left and link.right in topic.right:
+                counted[topic.id] += 1
+                break
+    anchor = unit_id(links[0].left) if side == "left" and links else ""
+    anchor = passage_id(links[0].right) if side == "right" and links else anchor
+    for topic in pair.comparison.topics:
+        if counted[topic.id]:
+            href = paths.link(path, paths.topic(pair.comparison, topic.id), anchor)
+            yield Way(topic.label, href, f"{other}{counted[topic.id]}段")

@@ -1,0 +1,123 @@
+"""Every numeral that is no figure, with the reason why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from duizhao.model import Numeral, Paragraph
+from duizhao.publishing.labels import group_of, label
+from duizhao.publishing.page import Entry, Page
+from duizhao.publishing.pages import paths
+from duizhao.publishing.pages.catalogue import Catalogue
+from duizhao.publishing.pages.figures import page_of
+from duizhao.publishing.pages.library import Library
+from duizhao.publishing.pages.marking import Mark
+from duizhao.text import Range
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A numeral in its clause, and the way to it."""
+
+    text: str
+    context: Markup
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """The numerals that were left out for one reason."""
+
+    id: str
+    label: str
+    numerals: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How many numerals a report has and where they went."""
+
+    name: str
+    href: str
+    figures: int
+    left_out: int
+    reasons: tuple[tuple[str, int], ...]
+
+
+def pages(library: Library) -> tuple[Page, ...]:
+    """Return the overview and a page for each report."""
+    return (_overview(library), *(_page(library, found) for found in library.current))
+
+
+def account(found: Catalogue, page: str) -> Account:
+    """Return the account of one report's numerals."""
+    counts: dict[str, int] = {}
+    for numeral in found.analysis.numerals:
+        counts[numeral.reason] = counts.get(numeral.reason, 0) + 1
+    return Account(
+        found.document.report.name,
+        paths.link(page, paths.left_out_of(found.document)),
+        len({quantity.at for quantity in found.analysis.quantities}),
+        len(found.analysis.numerals),
+        tuple((label("numeral_reason", reason), counts[reason]) for reason in _ordered(counts)),
+    )
+
+
+def _ordered(reasons: Iterable[str]) -> list[str]:
+    order = list(group_of("numeral_reason"))
+    return sorted(reasons, key=lambda reason: (order.index(reason), reason))
+
+
+def _overview(library: Library) -> Page:
+    path = paths.LEFT_OUT
+    return page_of(
+        library,
+        path,
+        "未计入指标的数字",
+        "pages/left-out-overview.html",
+        {"accounts": tuple(account(found, path) for found in library.current)},
+        (),
+        "每一个数字的去向：计入指标的，和未计入的及原因",
+    )
+
+
+def _page(library: Library, found: Catalogue) -> Page:
+    path = paths.left_out_of(found.document)
+    grouped: dict[str, list[Numeral]] = {}
+    for numeral in found.analysis.numerals:
+        grouped.setdefault(numeral.reason, []).append(numeral)
+    reasons = tuple(
+        Reason(
+            f"n-{reason}",
+            label("numeral_reason", reason),
+            tuple(_left_out(found, numeral, path) for numeral in grouped[reason]),
+        )
+        for reason in _ordered(grouped)
+    )
+    report = found.document.report
+    return page_of(
+        library,
+        path,
+        f"{report.jurisdiction}未计入指标的数字",
+        "pages/left-out.html",
+        {"account": account(found, path), "reasons": reasons},
+        (Entry(reason.id, reason.label) for reason in reasons),
+        f"{report.name}中未计入指标的数字，按原因列出",
+    )
+
+
+def _left_out(found: Catalogue, numeral: Numeral, page: str) -> LeftOut:
+    at, block = _around(found, numeral.at)
+    context = found.words(at, (Mark(numeral.at, "number"),))
+    return LeftOut(numeral.text, context, paths.link(page, found.path, block))
+
+
+def _around(found: Catalogue, at: Range) -> tuple[Range, str]:
+    """Return the sentence or heading a numeral stands in, and the id to lead to."""
+    block = found.block_at(at.start)
+    if isinstance(block, Paragraph):
+        for sentence in block.sentences:
+            if sentence.at.holds(at):
+                return sentence.at, block.id
+    return block.at, block.id

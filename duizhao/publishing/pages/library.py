@@ -1,0 +1,124 @@
+"""All that one build publishes, arranged for the pages: what an edition shows of it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from duizhao.model import Book, Comparison, Link
+from duizhao.publishing.pages.catalogue import Catalogue, catalogue
+from duizhao.publishing.pages.phrasing import Wording, wording
+
+SETTLED = ("confirmed", "added")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: its key in markup, its place's name, all found in its report."""
+
+    key: str
+    name: str
+    catalogue: Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A comparison with the lookups of its sides and the links that this edition shows."""
+
+    comparison: Comparison
+    left: Side
+    right: Side
+    links: tuple[Link, ...]
+    of_left: Mapping[str, tuple[Link, ...]]
+    of_right: Mapping[str, tuple[Link, ...]]
+    wording: Wording
+
+    @property
+    def name(self) -> str:
+        """Return what the pair is called: 天津市—河东区."""
+        return f"{self.left.name}—{self.right.name}"
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """Return both sides, left first."""
+        return self.left, self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The book with a catalogue for each release and the comparisons as pairs."""
+
+    book: Book
+    current: tuple[Catalogue, ...]
+    releases: tuple[Catalogue, ...]
+    pairs: tuple[Pair, ...]
+
+    @property
+    def edition(self) -> str:
+        """Return `review` or `public`."""
+        return self.book.site.edition
+
+    @property
+    def review(self) -> bool:
+        """Tell whether proposals nobody has checked are shown."""
+        return self.edition == "review"
+
+    @property
+    def only_pair(self) -> Pair | None:
+        """Return the comparison of a site that has just one."""
+        return self.pairs[0] if len(self.pairs) == 1 else None
+
+
+def library(book: Book) -> Library:
+    """Arrange a book for its pages."""
+    catalogues = tuple(catalogue(analysis) for analysis in book.analyses)
+    current = tuple(each for each in catalogues if _is_current(each))
+    by_analysis = {id(each.analysis): each for each in catalogues}
+    review = book.site.edition == "review"
+    pairs = tuple(
+        _pair(
+            comparison,
+            by_analysis.get(id(comparison.left)) or catalogue(comparison.left),
+            by_analysis.get(id(comparison.right)) or catalogue(comparison.right),
+            review=review,
+        )
+        for comparison in book.comparisons
+        if comparison.kind != "releases"
+    )
+    return Library(book, current, catalogues, pairs)
+
+
+def _is_current(found: Catalogue) -> bool:
+    releases = found.document.report.releases
+    return not releases or found.document.release.id == releases[-1].id
+
+
+def _pair(comparison: Comparison, left: Catalogue, right: Catalogue, *, review: bool) -> Pair:
+    shown = tuple(
+        sorted(
+            (link for link in comparison.links if review or link.origin in SETTLED),
+            key=lambda link: (-link.grade, -link.score, link.left, link.right),
+        )
+    )
+    of_left: dict[str, list[Link]] = defaultdict(list)
+    of_right: dict[str, list[Link]] = defaultdict(list)
+    for link in shown:
+        of_left[link.left].append(link)
+        of_right[link.right].append(link)
+    names = _side_names(comparison)
+    return Pair(
+        comparison,
+        Side("left", names[0], left),
+        Side("right", names[1], right),
+        shown,
+        {name: tuple(links) for name, links in of_left.items()},
+        {name: tuple(links) for name, links in of_right.items()},
+        wording(comparison.phrases, left, right),
+    )
+
+
+def _side_names(comparison: Comparison) -> tuple[str, str]:
+    """Return the places' names; reports of one place are told apart by year."""
+    left, right = comparison.left.document.report, comparison.right.document.report
+    if left.jurisdiction != right.jurisdiction:
+        return left.jurisdiction, right.jurisdiction
+    return f"{left.jurisdiction}{left.year}年", f"{right.jurisdiction}{right.year}年"

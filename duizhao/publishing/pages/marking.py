@@ -1,0 +1,121 @@
+"""Turn a stretch of a report into HTML, word for word, with marks around some of its words.
+
+The one place where text becomes markup; everything that is not a tag made here is escaped.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from duizhao.text import Range
+
+WHOLE = frozenset({"figure", "name"})
+"""Kinds that no other mark may cut."""
+
+SHORT = 13
+"""So many characters fit on one line of the narrowest phone in the large type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is said about a range: its kind becomes the class of the element.
+
+    `also` are further ids of the same range; they stand before it as empty anchors.
+    """
+
+    at: Range
+    kind: str
+    id: str = ""
+    also: tuple[str, ...] = ()
+    href: str = ""
+    title: str = ""
+
+
+def html(text: str, within: Range, marks: Iterable[Mark] = ()) -> Markup:
+    """Return the words of `within` with its marks nested; marks that cross are split.
+
+    The text content of the result is exactly the words.
+    """
+    inside = sorted(
+        (clipped for mark in marks if (clipped := _clipped(mark, within))),
+        key=lambda mark: (mark.at.start, -mark.at.end),
+    )
+    return Markup("").join(_pieces(text, within, deque(_uncut(inside))))
+
+
+def _clipped(mark: Mark, within: Range) -> Mark | None:
+    if mark.at.start == mark.at.end:
+        return mark if within.start <= mark.at.start <= within.end else None
+    if not mark.at.meets(within):
+        return None
+    start, end = max(mark.at.start, within.start), min(mark.at.end, within.end)
+    return mark if within.holds(mark.at) else replace(mark, at=Range(start, end))
+
+
+def _uncut(marks: list[Mark]) -> list[Mark]:
+    """Draw back the ends of marks that would cut a figure or a name."""
+    whole = [mark.at for mark in marks if mark.kind in WHOLE]
+    kept = (mark if mark.kind == "sentence" else _drawn_back(mark, whole) for mark in marks)
+    return sorted(
+        (mark for mark in kept if mark is not None),
+        key=lambda mark: (mark.at.start, -mark.at.end),
+    )
+
+
+def _drawn_back(mark: Mark, whole: list[Range]) -> Mark | None:
+    start, end = mark.at.start, mark.at.end
+    if start == end:
+        return mark
+    for other in whole:
+        if other.start < start < other.end < end:
+            start = other.end
+        elif start < other.start < end < other.end:
+            end = other.start
+        elif other.start <= start and end <= other.end and mark.kind == "shared":
+            return None if other != mark.at else mark
+    return replace(mark, at=Range(start, end)) if start < end else None
+
+
+def _pieces(text: str, within: Range, marks: deque[Mark]) -> Iterator[Markup]:
+    position = within.start
+    while marks:
+        outer = marks.popleft()
+        yield Markup.escape(text[position : outer.at.start])
+        inner, later = _split(marks, outer.at.end)
+        marks.extendleft(reversed(later))
+        opening, closing = _tags(outer, text)
+        yield opening
+        yield from _pieces(text, outer.at, inner)
+        yield closing
+        position = outer.at.end
+    yield Markup.escape(text[position : within.end])
+
+
+def _split(marks: deque[Mark], end: int) -> tuple[deque[Mark], list[Mark]]:
+    """Take the marks that begin before `end`; what reaches beyond it is left for later."""
+    inner: deque[Mark] = deque()
+    later: list[Mark] = []
+    while marks and marks[0].at.start < end:
+        mark = marks.popleft()
+        if mark.at.end <= end:
+            inner.append(mark)
+            continue
+        inner.append(replace(mark, at=Range(mark.at.start, end)))
+        later.append(replace(mark, at=Range(end, mark.at.end), id="", also=()))
+    return inner, later
+
+
+def _tags(mark: Mark, text: str) -> tuple[Markup, Markup]:
+    anchors = Markup("").join(Markup('<span id="{}"></span>').format(name) for name in mark.also)
+    element = "a" if mark.href else {"figure": "mark", "lead": "b"}.get(mark.kind, "span")
+    names = mark.kind
+    if mark.kind in WHOLE and len(mark.at.of(text)) > SHORT:
+        names += " long"
+    opening = Markup('{}<{} class="{}"').format(anchors, element, names)
+    for attribute in ("id", "href", "title"):
+        value = getattr(mark, attribute)
+        if value:
+            opening += Markup(' {}="{}"').format(attribute, value)
+    return opening + Markup(">"), Markup("</{}>").format(element)

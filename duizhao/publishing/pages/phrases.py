@@ -1,0 +1,101 @@
+"""Wording that both reports share: each phrase with every place it stands at, in its sentence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from duizhao.model import Paragraph, Phrase
+from duizhao.publishing.page import Page
+from duizhao.publishing.pages import paths
+from duizhao.publishing.pages.facts import Facts, facts
+from duizhao.publishing.pages.library import Library, Pair, Side
+from duizhao.publishing.pages.marking import Mark
+from duizhao.publishing.pages.topics import trail
+from duizhao.text import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A phrase in its sentence."""
+
+    sentence: Markup
+    place: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseView:
+    """A phrase with its places on both sides."""
+
+    id: str
+    words: Markup
+    left: tuple[Occurrence, ...]
+    right: tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhrasesView:
+    """The shared wording of a comparison, the rarest words first."""
+
+    left_name: str
+    right_name: str
+    left: Facts
+    right: Facts
+    phrases: tuple[PhraseView, ...]
+
+
+def pages(library: Library) -> tuple[Page, ...]:
+    """Return the page of shared wording of each comparison."""
+    return tuple(_page(library, pair) for pair in library.pairs)
+
+
+def _page(library: Library, pair: Pair) -> Page:
+    path = paths.comparison(pair.comparison, "phrases")
+    alone = library.only_pair is not None
+    view = PhrasesView(
+        pair.left.name,
+        pair.right.name,
+        facts(pair.left.catalogue, path),
+        facts(pair.right.catalogue, path),
+        tuple(
+            _phrase(pair, place, phrase, path)
+            for place, phrase in enumerate(pair.comparison.phrases, start=1)
+        ),
+    )
+    return Page(
+        path,
+        "相同用语" if alone else f"相同用语：{pair.name}",
+        "pages/phrases.html",
+        {"wording": view},
+        "phrases" if alone else "comparison",
+        f"{pair.name}两份文本都有的用语，共{len(view.phrases)}条，各列出处",
+        trail(library, pair, path),
+        in_navigation=alone,
+    )
+
+
+def _phrase(pair: Pair, place: int, phrase: Phrase, page: str) -> PhraseView:
+    return PhraseView(
+        f"w-{place}",
+        Markup.escape(phrase.text),
+        tuple(_occurrences(pair.left, phrase.left, page)),
+        tuple(_occurrences(pair.right, phrase.right, page)),
+    )
+
+
+def _occurrences(side: Side, ranges: tuple[Range, ...], page: str) -> Iterator[Occurrence]:
+    found = side.catalogue
+    for at in ranges:
+        block = found.block_at(at.start)
+        within = block.at
+        place = ""
+        if isinstance(block, Paragraph):
+            place = found.place(block)
+            holding = (each.at for each in block.sentences if each.at.holds(at))
+            within = next(holding, block.at)
+        yield Occurrence(
+            found.words(within, (Mark(at, "shared"),)),
+            place,
+            paths.link(page, found.path, block.id),
+        )

@@ -1,0 +1,104 @@
+"""Figures of both reports side by side, each with its reason and both sentences."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from duizhao.model import Row
+from duizhao.publishing.labels import label
+from duizhao.publishing.page import Entry, Page
+from duizhao.publishing.pages import paths
+from duizhao.publishing.pages.facts import Facts, facts
+from duizhao.publishing.pages.figure import Figure, figure
+from duizhao.publishing.pages.figures import page_of
+from duizhao.publishing.pages.library import Library, Pair, Side
+
+OF = {"target_result": "上年目标与完成", "target_target": "上年目标与本年目标"}
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row: the figures of each side, how far they may be set side by side, and why."""
+
+    id: str
+    label: str
+    of: str
+    left: tuple[Figure, ...]
+    right: tuple[Figure, ...]
+    comparable: str
+    comparable_label: str
+    relation: str
+    share: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowsView:
+    """The rows of a comparison by how far they can be compared."""
+
+    left: Facts
+    right: Facts
+    left_name: str
+    right_name: str
+    rows: tuple[RowView, ...]
+    counts: tuple[tuple[str, int], ...]
+    notes: tuple[str, ...]
+
+
+def pages(library: Library) -> tuple[Page, ...]:
+    """Return the page of figures side by side for each comparison."""
+    return tuple(_page(library, pair) for pair in library.pairs)
+
+
+def rows_of(pair: Pair, page: str) -> tuple[RowView, ...]:
+    """Return the rows of a comparison, linked from `page`, in the comparison's order."""
+    return tuple(_row(pair, row, page) for row in pair.comparison.rows)
+
+
+def _page(library: Library, pair: Pair) -> Page:
+    path = paths.comparison(pair.comparison, "figures")
+    rows = rows_of(pair, path)
+    counts = tuple(
+        (label("comparable", key), number)
+        for key in ("exact", "close", "loose", "no")
+        if (number := sum(row.comparable == key for row in rows))
+    )
+    left, right = facts(pair.left.catalogue, path), facts(pair.right.catalogue, path)
+    view = RowsView(
+        left,
+        right,
+        pair.left.name,
+        pair.right.name,
+        rows,
+        counts,
+        (*left.missing, *right.missing),
+    )
+    title = pair.name.replace("—", "与")
+    return page_of(
+        library,
+        path,
+        title,
+        "pages/rows.html",
+        {"table": view},
+        (Entry("rows", f"{title}数值并列"),),
+        f"{title}：同类数值并列，附可比情况、原因和原句",
+    )
+
+
+def _row(pair: Pair, row: Row, page: str) -> RowView:
+    return RowView(
+        row.id,
+        row.label,
+        OF.get(row.of, ""),
+        _figures(pair.left, row.left, page),
+        _figures(pair.right, row.right, page),
+        row.comparable,
+        label("comparable", row.comparable),
+        label("relation", row.relation),
+        "" if row.share is None else f"{row.share.normalize():f}",
+        row.reason,
+    )
+
+
+def _figures(side: Side, names: Iterable[str], page: str) -> tuple[Figure, ...]:
+    found = side.catalogue
+    return tuple(figure(found, found.quantities[name], page) for name in names)

@@ -1,0 +1,93 @@
+"""Passages beside which nothing stands, and what that does and does not mean."""
+
+from dataclasses import dataclass
+
+from duizhao.publishing.labels import label
+from duizhao.publishing.page import Entry, Page
+from duizhao.publishing.pages import paths
+from duizhao.publishing.pages.library import Library, Pair, Side
+from duizhao.publishing.pages.topics import trail
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A passage without counterpart; `nearest` is (title, way, score), for the editor."""
+
+    title: str
+    place: str
+    role: str
+    href: str
+    nearest: tuple[str, str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class AloneGroup:
+    """The passages of one side that share a status."""
+
+    id: str
+    side: str
+    name: str
+    status: str
+    status_label: str
+    other: str
+    passages: tuple[Alone, ...]
+
+
+def pages(library: Library) -> tuple[Page, ...]:
+    """Return the page of passages without counterpart of each comparison."""
+    return tuple(_page(library, pair) for pair in library.pairs)
+
+
+def _page(library: Library, pair: Pair) -> Page:
+    path = paths.comparison(pair.comparison, "unmatched")
+    groups = tuple(
+        group
+        for side, other in ((pair.left, pair.right), (pair.right, pair.left))
+        for status in ("not_found_in_full", "cannot_tell_incomplete")
+        if (group := _group(library, pair, side, other, status, path)).passages
+    )
+    title = "未见对应的段落"
+    return Page(
+        path,
+        title if library.only_pair else f"{title}：{pair.name}",
+        "pages/unmatched.html",
+        {"groups": groups, "pair": pair.name},
+        "comparison",
+        f"{pair.name}：没有列出对应的段落，以及能说明什么",
+        trail(library, pair, path),
+        contents=tuple(Entry(g.id, f"{g.name}：{g.status_label}") for g in groups),
+    )
+
+
+def _group(
+    library: Library, pair: Pair, side: Side, other: Side, status: str, page: str
+) -> AloneGroup:
+    found = side.catalogue
+    passages = []
+    for entry in pair.comparison.unmatched:
+        if entry.side != side.key or entry.status != status:
+            continue
+        paragraph = found.paragraphs[entry.paragraph]
+        nearest = None
+        if library.review and entry.nearest is not None:
+            near = other.catalogue.paragraphs[entry.nearest]
+            way = paths.link(page, other.catalogue.path, near.id)
+            nearest = (other.catalogue.title_of(near), way, f"{entry.score:.2f}")
+        passages.append(
+            Alone(
+                found.title_of(paragraph),
+                found.place(paragraph),
+                label("role", paragraph.role),
+                paths.link(page, found.path, paragraph.id),
+                nearest,
+            )
+        )
+    return AloneGroup(
+        f"{side.key}-{status}",
+        side.key,
+        side.name,
+        status,
+        label("unmatched", status),
+        other.name,
+        tuple(passages),
+    )

@@ -1,0 +1,40 @@
+/* What a page can do besides being read; without it nothing is missing. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+
+  function each(selector, act) {
+    Array.prototype.forEach.call(document.querySelectorAll(selector), act);
+  }
+
+  function keep(name, on) {
+    try {
+      localStorage.setItem("duizhao-" + name, on ? "1" : "0");
+    } catch (refused) {
+      // The choice lasts as long as the page.
+    }
+  }
+
+  each("[data-switches]", function (box) { box.hidden = false; });
+
+  each("[data-switch]", function (button) {
+    var name = button.getAttribute("data-switch");
+    button.setAttribute("aria-pressed", String(root.classList.contains(name)));
+    button.addEventListener("click", function () {
+      var on = root.classList.toggle(name);
+      button.setAttribute("aria-pressed", String(on));
+      keep(name, on);
+    });
+  });
+
+  each("[data-layout]", function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      button.setAttribute("aria-pressed", String(root.classList.toggle("show-layout")));
+    });
+  });
+
+  if (window.matchMedia("(min-width: 78rem)").matches) {
+    each("[data-contents]", function (contents) { contents.open = true; });
+  }
+}());
