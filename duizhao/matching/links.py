@@ -92,7 +92,7 @@ def nearest(left: Document, right: Document) -> tuple[dict[str, tuple[str, float
 
 
 def tasks(document: Document) -> tuple[Paragraph, ...]:
-    """Return the passages that set tasks: those of the plan, its part on the government itself too."""
+    """Return the passages that set tasks, those of the plan on the government itself included."""
     begun = False
     found = []
     for passage in document.paragraphs:

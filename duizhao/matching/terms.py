@@ -1,6 +1,6 @@
 """Name what two passages share, so that a reader sees why they stand side by side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from duizhao import formulas, lexicon
@@ -30,6 +30,22 @@ def shared(weights: Sequence[Weights], left: str, right: str) -> tuple[str, ...]
     return tuple(chosen[:MOST])
 
 
+def tells(wording: Iterable[str]) -> bool:
+    """Tell whether any of these words says what a passage is about."""
+    return any(
+        word.isalnum()
+        and not word.isdecimal()
+        and word not in _words("general")
+        and word not in _words("edges")
+        for word in wording
+    )
+
+
+def is_particle(word: str) -> bool:
+    """Tell whether `word` is a single letter that only joins others: 和, 的, 等."""
+    return len(word) == 1 and word in _words("edges")
+
+
 def _common(left: Sequence[str], right: Sequence[str]) -> Iterator[str]:
     """Return the runs of words that both hold, none inside another of the left text."""
     runs = {run for start in range(len(right)) for run in _runs(right, start)}
@@ -51,7 +67,7 @@ def _runs(text: Sequence[str], start: int) -> Iterator[tuple[str, ...]]:
 
 
 def _trimmed(run: tuple[str, ...], begins_a_measure: bool) -> tuple[str, ...]:
-    """Return `run` without numbers, what follows a number, and words that tell nothing, at its ends.
+    """Return `run` without numbers, what follows them, and words that tell nothing, at its ends.
 
     A number that opens a name stays (15分钟健身圈), one that counts does not (20个示范村).
     """
@@ -62,8 +78,7 @@ def _trimmed(run: tuple[str, ...], begins_a_measure: bool) -> tuple[str, ...]:
         start += 1
     while start < end and (run[end - 1] in _words("edges") or run[end - 1].isdecimal()):
         end -= 1
-    telling = any(not word.isdecimal() and word not in _words("general") for word in run[start:end])
-    return run[start:end] if telling else ()
+    return run[start:end] if tells(run[start:end]) else ()
 
 
 @cache

@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from duizhao.text import Range
 
@@ -44,9 +45,7 @@ def search_words(text: str) -> tuple[str, ...]:
 def bigrams(text: str) -> tuple[str, ...]:
     """Return the pairs of neighbouring letters; none runs across punctuation or a number."""
     return tuple(
-        first + second
-        for first, second in zip(text, text[1:], strict=False)
-        if first.isalpha() and second.isalpha()
+        first + second for first, second in pairwise(text) if first.isalpha() and second.isalpha()
     )
 
 

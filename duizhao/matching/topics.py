@@ -1,0 +1,101 @@
+"""Tell which subjects a paragraph speaks of: one to three, or none where nothing says so."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from math import log
+
+from duizhao import lexicon
+from duizhao.model import Assignment, Document, Paragraph, Section, Topic
+
+WEIGHTS = {"strong": 3.0, "plain": 1.2, "weak": 0.4}
+LEAD = 2.0
+"""A word of the lead counts so many times."""
+HEADING = 0.35
+"""A word of the headings above counts so much: a chapter holds paragraphs on several subjects."""
+ENOUGH = 5.0
+"""Below this evidence a paragraph speaks of no subject."""
+SHARE = 0.16
+"""What a subject must have of the evidence for all subjects, to be one of a paragraph's."""
+BESIDE = 0.45
+"""What a second or third subject must have of the evidence for the first."""
+MOST = 3
+UNASSIGNED = ("front", "requirements", "closing", "back", "chrome", "glossary", "table")
+"""Roles that speak of everything or of nothing."""
+
+
+def assign(document: Document) -> tuple[Assignment, ...]:
+    """Return each paragraph's topics, its best first; `score` is the share of the evidence."""
+    sections = {section.id: section for section in document.sections}
+    return tuple(
+        assignment
+        for paragraph in document.paragraphs
+        if paragraph.role not in UNASSIGNED
+        for assignment in _of(paragraph, _evidence(document, paragraph, sections))
+    )
+
+
+@cache
+def every() -> tuple[Topic, ...]:
+    """Return all topics, in the order of the site."""
+    return tuple(Topic(entry["id"], entry["label"]) for entry in lexicon.table("topics")["topic"])
+
+
+def _of(paragraph: Paragraph, evidence: Mapping[str, float]) -> Iterator[Assignment]:
+    total = sum(evidence.values())
+    order = [topic.id for topic in every()]
+    ranked = sorted(evidence, key=lambda topic: (-evidence[topic], order.index(topic)))
+    for topic in ranked[:MOST]:
+        share = evidence[topic] / total
+        leads = evidence[topic] >= BESIDE * evidence[ranked[0]]
+        if evidence[topic] >= ENOUGH and share >= SHARE and leads:
+            yield Assignment(paragraph.id, topic, round(share, 4))
+
+
+def _evidence(
+    document: Document, paragraph: Paragraph, sections: Mapping[str, Section]
+) -> dict[str, float]:
+    """Return what speaks for each topic; a word that comes back counts by its logarithm."""
+    counts = {word: 1 + log(n) for word, n in _words(document.words(paragraph.at)).items()}
+    if paragraph.lead:
+        for word in _words(document.words(paragraph.lead)):
+            counts[word] = counts.get(word, 0.0) + LEAD - 1
+    for heading in _headings(paragraph, sections):
+        for word in _words(heading):
+            counts[word] = counts.get(word, 0.0) + HEADING
+    evidence: dict[str, float] = {}
+    for word, count in counts.items():
+        for topic, weight in _vocabulary()[word]:
+            evidence[topic] = evidence.get(topic, 0.0) + weight * count
+    return evidence
+
+
+def _headings(paragraph: Paragraph, sections: Mapping[str, Section]) -> Iterator[str]:
+    """Yield the headings of the chapter a paragraph stands in, below its part."""
+    section = sections.get(paragraph.section or "")
+    while section and section.level > 1:
+        yield section.heading
+        section = sections.get(section.parent or "")
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(_pattern().findall(text))
+
+
+@cache
+def _vocabulary() -> Mapping[str, tuple[tuple[str, float], ...]]:
+    """Return for each word the topics it speaks of, with its weight."""
+    found: dict[str, list[tuple[str, float]]] = {}
+    for entry in lexicon.table("topics")["topic"]:
+        for strength, weight in WEIGHTS.items():
+            for word in dict.fromkeys(entry[strength]):
+                found.setdefault(word, []).append((entry["id"], weight))
+    return {word: tuple(topics) for word, topics in found.items()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Match any word of any topic, the longest first; plain words, so in linear time."""
+    longest_first = sorted(_vocabulary(), key=len, reverse=True)
+    return re.compile("|".join(re.escape(word) for word in longest_first))
