@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+import jinja2
 import pytest
 
 from duizhao import model
@@ -92,3 +93,121 @@ def test_report_text_is_data_and_never_markup(tmp_path: Path, templates: Path, d
     home = (tmp_path / "site" / "index.html").read_text("utf-8")
     assert '<p id="p-1">5*3*2 &lt;b&gt;</p>' in home
     assert "一&lt;二" in home
+
+
+def test_a_page_knows_the_way_to_the_root(tmp_path: Path, templates: Path, docs: Path) -> None:
+    publish(tmp_path / "site", templates, docs)
+    deep = (tmp_path / "site" / "reports" / "a" / "1.html").read_text("utf-8")
+    assert '<a href="../../index.html"' in deep
+
+
+def test_the_page_for_wrong_addresses_is_rooted_where_the_address_is_known(
+    tmp_path: Path, templates: Path, docs: Path
+) -> None:
+    lost = Page("404.html", "没有这一页", "plain.html", {"words": ""}, "")
+    known = model.Site(url="https://example.org/sub/")
+    for of, root in ((model.Site(), ""), (known, "/sub/")):
+        publish(tmp_path / "site", templates, docs, pages=(HOME, lost), of=of)
+        assert f'<a href="{root}index.html"' in (tmp_path / "site/404.html").read_text("utf-8")
+
+
+def test_a_sitemap_without_dates_is_made_where_the_address_is_known(
+    tmp_path: Path, templates: Path, docs: Path
+) -> None:
+    publish(tmp_path / "site", templates, docs, of=model.Site(url="https://example.org/"))
+    sitemap = (tmp_path / "site" / "sitemap.xml").read_text("utf-8")
+    assert "<loc>https://example.org/reports/a/1.html</loc>" in sitemap
+    assert "lastmod" not in sitemap
+
+
+def test_a_markdown_page_brings_its_own_contents_and_takes_the_announced_title(
+    tmp_path: Path, templates: Path, docs: Path
+) -> None:
+    announced = Page("about.html", "关于本站", "about.md", {}, "about", in_navigation=True)
+    publish(tmp_path / "site", templates, docs, pages=(HOME, announced))
+    about = (tmp_path / "site" / "about.html").read_text("utf-8")
+    assert "<title>关于本站</title>" in about
+    assert '<a href="#source">来源</a>' in about
+
+
+def test_an_announced_page_that_this_content_lacks_is_left_out_with_the_ways_to_it(
+    tmp_path: Path, templates: Path, docs: Path
+) -> None:
+    announced = Page("guide.html", "指南", "guide.md", {}, "about", in_navigation=True)
+    manifest = publish(tmp_path / "site", templates, docs, pages=(HOME, announced))
+    assert "guide.html" not in [file.path for file in manifest]
+    assert "guide.html" not in (tmp_path / "site" / "index.html").read_text("utf-8")
+
+
+def test_a_content_without_markdown_pages_is_published(tmp_path: Path, templates: Path) -> None:
+    manifest = publish(tmp_path / "site", templates, tmp_path / "nowhere")
+    assert "about.html" not in [file.path for file in manifest]
+
+
+def test_a_link_of_an_editors_page_that_leads_nowhere_is_the_editors_finding(
+    tmp_path: Path, templates: Path, docs: Path
+) -> None:
+    (docs / "about.md").write_text("# 关于\n\n[去](nowhere.md)\n", encoding="utf-8")
+    with pytest.raises(ContentError) as raised:
+        publish(tmp_path / "site", templates, docs)
+    (finding,) = raised.value.findings
+    assert (finding.file, finding.found) == (str(docs / "about.md"), "nowhere.md")
+    assert not (tmp_path / "site").exists()
+
+
+def test_what_the_check_finds_on_an_editors_page_is_the_editors_finding(
+    tmp_path: Path, templates: Path, docs: Path
+) -> None:
+    with pytest.raises(ContentError) as raised:
+        publish(
+            tmp_path / "site",
+            templates,
+            docs,
+            check=lambda _: [Finding("about.html", 3, "WORDING", "不宜用语")],
+        )
+    assert raised.value.findings[0].file == str(docs / "about.md")
+
+
+def test_a_path_that_is_written_twice_is_refused(
+    tmp_path: Path, templates: Path, docs: Path
+) -> None:
+    with pytest.raises(ValueError, match=r"two files are to be written to index\.html"):
+        publish(tmp_path / "site", templates, docs, files={"index.html": b""})
+    with pytest.raises(ValueError, match="two pages"):
+        publish(tmp_path / "site", templates, docs, pages=(HOME, HOME))
+
+
+def test_a_name_that_a_template_does_not_get_is_an_error(
+    tmp_path: Path, templates: Path, docs: Path
+) -> None:
+    (templates / "plain.html").write_text("{{ unknown }}", encoding="utf-8")
+    with pytest.raises(jinja2.UndefinedError):
+        publish(tmp_path / "site", templates, docs)
+
+
+def test_after_a_failed_build_the_old_site_stands_whole(
+    tmp_path: Path, templates: Path, docs: Path
+) -> None:
+    target = tmp_path / "www" / "site"
+    manifest = publish(target, templates, docs)
+    before = {file: (target / file.path).read_bytes() for file in manifest}
+    (templates / "plain.html").write_text("other", encoding="utf-8")
+    with pytest.raises(site.UnsoundSiteError):
+        publish(target, templates, docs, check=lambda _: [Finding("index.html", 1, "X", "坏了")])
+    assert {file: (target / file.path).read_bytes() for file in manifest} == before
+    assert [path.name for path in target.parent.iterdir() if path.is_dir()] == ["site"]
+
+
+def test_the_same_content_gives_the_same_bytes_anywhere(
+    tmp_path: Path, templates: Path, docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = model.Site(url="https://example.org/")
+    first = publish(tmp_path / "one", templates, docs, of=known)
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    monkeypatch.chdir(tmp_path)
+    assert publish(tmp_path / "deep" / "er" / "two", templates, docs, of=known) == first
+    assert (
+        len({(tmp_path / name / exchange.MANIFEST).read_bytes() for name in ("one", "deep/er/two")})
+        == 1
+    )
