@@ -17,9 +17,9 @@ from duizhao.matching import links, phrases
 from duizhao.matching import topics as subjects
 from duizhao.model import Analysis, Book, Comparison, Document
 from duizhao.numbers import indicators, scanning
-from duizhao.publishing import checks, exports, pages, search, site
+from duizhao.publishing import checks, exports, pages, search, serving, site
 from duizhao.reading import content
-from duizhao.reading.content import ComparisonContent, Content, Decision, ReportContent
+from duizhao.reading.content import ComparisonContent, Content, Decision
 
 HERE = Path(__file__).resolve().parent
 DONE, WRONG_CONTENT, WRONG_USAGE, MACHINE, OUR_FAULT = 0, 1, 2, 3, 70
@@ -89,6 +89,25 @@ def check(folder: Path) -> None:
     print(f"内容可以发布；待编辑处理 {len(report.findings)} 条。")
 
 
+def serve(folder: Path, target: Path, edition: str | None) -> None:
+    """Build, show the published tree on this machine, build again after each change."""
+    _again(folder, target, edition)
+    serving.serve(
+        lambda: _again(folder, target, edition),
+        target,
+        (folder, HERE / "templates"),
+        lambda address: print(f"在 {address} 查看；改动 content 或 templates 后自动重建。"),
+    )
+
+
+def _again(folder: Path, target: Path, edition: str | None) -> None:
+    """Build; what is wrong is told, and the site that stood still stands."""
+    try:
+        build(folder, target, edition)
+    except ContentError as error:
+        _tell(error.findings)
+
+
 # --- the stages -------------------------------------------------------------------------------
 
 
@@ -96,14 +115,10 @@ def _documents(loaded: Content, report: Report) -> tuple[Document, ...]:
     documents = []
     for entry in loaded.reports:
         for release in entry.report.releases:
-            document, findings = reading.document(entry.report, release, _settled(entry))
+            document, findings = reading.document(entry.report, release, entry.decisions)
             documents.append(document)
             report.findings += findings
     return tuple(documents)
-
-
-def _settled(entry: ReportContent) -> tuple[Decision, ...]:
-    return entry.decisions
 
 
 def _analysis(document: Document, loaded: Content) -> Analysis:
@@ -165,7 +180,7 @@ def _decided(decision: Decision) -> decisions.Decided:
 def _publish(book: Book, folder: Path, target: Path) -> tuple[object, ...]:
     data = exports.files(book, content.fingerprint(folder))
     shelf = pages.library(book)
-    made = pages.pages(book, data, search.page(shelf))
+    made = pages.pages(shelf, data, search.page(shelf))
     return site.publish(
         made,
         {**data, **search.files(shelf)},
@@ -188,7 +203,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.command == "check":
             check(options.content)
         elif options.command == "serve":
-            site.serve(lambda: build(options.content, options.site, options.edition), options)
+            serve(options.content, options.site, options.edition)
         else:
             build(options.content, options.site, options.edition)
     except ContentError as error:
@@ -201,6 +216,10 @@ def main(arguments: list[str] | None = None) -> int:
     except (MachineError, OSError) as error:
         print(f"本机无法完成：{error}。网站没有改动。", file=sys.stderr)
         return MACHINE
+    except site.UnsoundSiteError as error:
+        _tell(error.findings)
+        print("程序生成的页面没有通过自查，网站没有改动。请把以上文字发给维护者。", file=sys.stderr)
+        return OUR_FAULT
     except Exception:  # whatever else happens is our own fault, and is said so
         traceback.print_exc()
         print(
