@@ -12,6 +12,7 @@ from duizhao.numbers import likeness
 from duizhao.text import Range
 
 UNSURE = "口径待核"
+OTHER_SCOPE = "范围不同"
 _CLAUSE_MARKS = "，；。！？：\n"
 _STATES_ALONE = frozenset({"zero", "full_coverage", "rank"})
 
@@ -44,7 +45,8 @@ class Side:
 class Pair:
     """Two quantities of one thing.
 
-    `likeness` is `exact` or `close`; `obstacle` says why they cannot be measured against each
+    `likeness` is `exact`, `close` (another name of nearly the same) or `loose` (one is a part of
+    the other); `obstacle` says why they cannot be measured against each
     other, `""` where they can; `note` is the reason to be careful that the registry knows.
     """
 
@@ -81,7 +83,7 @@ def pairs(left: Side, right: Side, indicators: tuple[Indicator, ...]) -> tuple[P
 def same_thing(
     one: Quantity, other: Quantity, known: dict[str, Indicator]
 ) -> tuple[str, str] | None:
-    """Return how alike two metrics are with the registry's note, or None for different things."""
+    """Return how alike two metrics are with the reason for care, or None for different things."""
     alike = likeness.likeness(one.metric, other.metric)
     if one.indicator and other.indicator:
         first, second = known.get(one.indicator), known.get(other.indicator)
@@ -90,10 +92,13 @@ def same_thing(
         if first.id == second.id:
             doubtful = first.caveat and not first.near and alike != "exact"
             return ("close", first.caveat) if doubtful else ("exact", "")
-        return ("close", first.caveat or second.caveat) if _near(first, second) else None
-    if alike == "close" and (one.indicator or other.indicator):
+        caveat = first.caveat or second.caveat or OTHER_SCOPE
+        return (
+            (("close" if UNSURE in caveat else "loose"), caveat) if _near(first, second) else None
+        )
+    if alike is None:
         return None
-    return (alike, "") if alike else None
+    return ("exact", "") if alike == "exact" else ("loose", OTHER_SCOPE)
 
 
 def stage_differs(one: str | None, other: str | None) -> bool:
@@ -107,13 +112,30 @@ def _pair(
     alike = same_thing(one, other, known)
     if alike is None or not _may_meet(one, other):
         return None
-    obstacle = intervals.obstacle(one, other)
-    counted = "count" in (one.measure, other.measure)
-    if not obstacle and counted and stage_differs(left.doing(one), right.doing(other)):
-        obstacle = "阶段不同"
-    if obstacle and one.indicator is None and obstacle != intervals.NOT_STATED:
+    obstacle = intervals.obstacle(one, other) or _other_stage(one, other, left, right, known)
+    known_to_registry = one.indicator is not None and alike[0] != "loose"
+    if obstacle and not known_to_registry and obstacle != intervals.NOT_STATED:
         return None
     return Pair(one, other, alike[0], obstacle, alike[1])
+
+
+def _other_stage(
+    one: Quantity, other: Quantity, left: Side, right: Side, known: dict[str, Indicator]
+) -> str:
+    """Return why two counts of one thing are of different stages of it, or `""`.
+
+    新增…300家 beside …7397家 is a flow beside a stock, unless the registry knows only the flow.
+    """
+    if "count" not in (one.measure, other.measure):
+        return ""
+    doings = left.doing(one), right.doing(other)
+    if stage_differs(*doings):
+        return "阶段不同"
+    fixed = one.indicator in known and known[one.indicator].extent is not None
+    says_new = [likeness.doing(likeness.before_noun(q.metric)) == "new" for q in (one, other)]
+    if not fixed and says_new[0] != says_new[1] and doings.count("new") == 1:
+        return "存量与增量"
+    return ""
 
 
 def _may_meet(one: Quantity, other: Quantity) -> bool:
@@ -157,7 +179,7 @@ def _says_near(first: Indicator, second: Indicator) -> bool:
 def _rank(pair: Pair, left: Side, right: Side) -> tuple[object, ...]:
     return (
         bool(pair.obstacle) and pair.obstacle != intervals.NOT_STATED,
-        pair.likeness != "exact",
+        ("exact", "close", "loose").index(pair.likeness),
         bool(pair.obstacle),
         pair.left.measure != pair.right.measure,
         left.doing(pair.left) != right.doing(pair.right),

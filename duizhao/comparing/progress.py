@@ -9,11 +9,8 @@ from duizhao.text import identifiers
 
 _NOT_THIS_YEAR = "本年未列数值"
 _NOT_LAST_YEAR = "上年未列数值"
+_RELATION_OF = {"增幅与数额": "unit_changed", "单位不同": "unit_changed"}
 _NEITHER_YEAR = "两年均未列数值"
-_PLANNED = frozenset({"targets", "task"})
-_WORKS = ("改造", "建设")
-_TELLING = 4
-"""A name of fewer characters stands in too many other words to say that a plan speaks of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def progress(
     if document.report.is_full:
         spoken_of = {target.indicator for target in targets.quantities}
         spoken_of |= {pair.right.indicator for pair in compared}
-        lines += _without_target(results.quantities, spoken_of, _Plan(document, indicators))
+        lines += _not_restated(results.quantities, spoken_of)
     return _numbered(lines, indicators)
 
 
@@ -61,62 +58,35 @@ def _stands(quantity: Quantity) -> bool:
 def _line(pair: pairing.Pair) -> _Line | None:
     result, target = pair.right, pair.left
     if pair.obstacle == intervals.NOT_STATED:
-        return _worded(result, target)
+        return _worded(pair, result, target)
     if pair.obstacle:
-        relation = {
-            "增幅与数额": "unit_changed",
-            "单位不同": "unit_changed",
-            "范围不同": "scope_changed",
-        }.get(pair.obstacle, "not_comparable")
+        relation = _RELATION_OF.get(pair.obstacle, "not_comparable")
         return _Line(result, target, relation, "no", pair.obstacle)
+    if pair.likeness == "loose":
+        return _Line(result, target, "scope_changed", "loose", pair.note)
     relation = intervals.beside_result(result, target)
-    if pair.likeness == "exact":
-        return _Line(result, target, relation, "exact", "")
-    return _Line(result, target, relation, "close", pair.note or pairing.UNSURE)
+    return _Line(result, target, relation, pair.likeness, pair.note)
 
 
-def _worded(result: Quantity, target: Quantity) -> _Line | None:
+def _worded(pair: pairing.Pair, result: Quantity, target: Quantity) -> _Line | None:
     """Say which of the two is in words; of two that are, only a trend is worth a line."""
+    if pair.likeness == "loose":
+        return None
     if not intervals.is_worded(target):
-        return _Line(result, target, "to_number", "no", _NOT_LAST_YEAR)
+        return _Line(result, target, "to_number", pair.likeness, pair.note or _NOT_LAST_YEAR)
     if not intervals.is_worded(result):
-        return _Line(result, target, "to_words", "no", _NOT_THIS_YEAR)
+        return _Line(result, target, "to_words", pair.likeness, pair.note or _NOT_THIS_YEAR)
     if {result.comparator, target.comparator} <= intervals.TREND_WORDS:
-        return _Line(result, target, "to_words", "no", _NEITHER_YEAR)
+        return _Line(result, target, "to_words", pair.likeness, pair.note or _NEITHER_YEAR)
     return None
 
 
-class _Plan:
-    """The words of this year's targets and tasks."""
-
-    def __init__(self, document: Document, indicators: tuple[Indicator, ...]) -> None:
-        self._names = {indicator.id: indicator.names for indicator in indicators}
-        self._words = likeness.normal(
-            "\n".join(
-                document.words(paragraph.at)
-                for paragraph in document.paragraphs
-                if paragraph.role in _PLANNED
-            )
-        )
-
-    def speaks_of(self, result: Quantity) -> bool:
-        """Tell whether the plan names the thing, though without a figure."""
-        wanted = [likeness.noun(result.metric)]
-        if not wanted[0].endswith(_WORKS):
-            wanted += map(likeness.normal, self._names.get(result.indicator or "", ()))
-        return any(len(name) >= _TELLING and name in self._words for name in wanted)
-
-
-def _without_target(
-    results: tuple[Quantity, ...], spoken_of: set[str | None], plan: _Plan
-) -> tuple[_Line, ...]:
+def _not_restated(results: tuple[Quantity, ...], spoken_of: set[str | None]) -> tuple[_Line, ...]:
     """Return one line for each indicator of the registry that no target has a figure for."""
     lines: dict[str, _Line] = {}
     for result in results:
-        worth_a_line = result.measure != "rank" and not intervals.is_worded(result)
-        if result.indicator and result.indicator not in spoken_of and worth_a_line:
-            relation = "to_words" if plan.speaks_of(result) else "not_restated"
-            line = _Line(result, None, relation, "no", _NOT_THIS_YEAR)
+        if result.indicator and result.indicator not in spoken_of and result.measure != "rank":
+            line = _Line(result, None, "not_restated", "no", _NOT_THIS_YEAR)
             lines.setdefault(result.indicator, line)
     return tuple(lines.values())
 

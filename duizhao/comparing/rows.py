@@ -1,21 +1,24 @@
 """Figures of two reports beside each other: upper and lower level, peers, one year and the next."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from duizhao.comparing import intervals, pairing
 from duizhao.model import Analysis, Indicator, Quantity, Row
+from duizhao.numbers import indicators as registry
 from duizhao.numbers import likeness
 from duizhao.text import identifiers
 
 UNLIKE_KINDS = "性质不同（目标/完成）"
 OTHER_YEARS = "年份不同"
-INCOMPLETE = "对方文本不完整"
 
+_TELLING = 4
 _MAIN = "targets"
 _REACHED = "target_result"
 _SET_AGAIN = "target_target"
 _KINDS_BESIDE_TARGET = ("result", "ongoing_fact")
+_OF_SCALE = frozenset({"增幅与数额", "单位不同", "存量与增量"})
+_SUMMED = frozenset({"money", "people", "households", "count", "area", "length", "mass"})
 _SHARE_DIGITS = Decimal("0.0001")
 
 
@@ -84,12 +87,7 @@ def numbered(lines: list[Line], indicators: tuple[Indicator, ...]) -> tuple[Row,
 def main_targets(analysis: Analysis) -> tuple[Quantity, ...]:
     """Return the targets of known indicators in the paragraph on the year's main targets."""
     roles = {paragraph.id: paragraph.role for paragraph in analysis.document.paragraphs}
-    year = str(analysis.document.report.year)
-    return tuple(
-        quantity
-        for quantity in side(analysis).of("target", period=year).quantities
-        if quantity.indicator and roles.get(quantity.paragraph) == _MAIN
-    )
+    return tuple(q for q in _known_targets(analysis) if roles.get(q.paragraph) == _MAIN)
 
 
 def side(analysis: Analysis) -> pairing.Side:
@@ -113,15 +111,16 @@ def _side_by_side(
 
 def _of_one_kind(pair: pairing.Pair, with_share: bool) -> tuple[Line, ...]:
     one, other = pair.left, pair.right
+    if pair.likeness == "loose" and not (one.indicator and other.indicator):
+        return ()
     if pair.obstacle == intervals.NOT_STATED:
         return _worded(pair)
     if pair.obstacle:
         return (Line(one, other, "no", reason=pair.obstacle),)
     if one.period != other.period:
         return (Line(one, other, "no", reason=OTHER_YEARS),) if pair.indicator else ()
-    comparable, reason = _certainty(pair)
-    share = _share(one, other) if with_share and comparable == "exact" else None
-    return (Line(one, other, comparable, share=share, reason=reason),)
+    share = _share(one, other) if with_share and pair.likeness == "exact" else None
+    return (Line(one, other, pair.likeness, share=share, reason=pair.note),)
 
 
 def _worded(pair: pairing.Pair) -> tuple[Line, ...]:
@@ -152,7 +151,8 @@ def _of_two_kinds(
             if None in stands or stands & shown or pair.obstacle == intervals.NOT_STATED:
                 continue
             shown = shown | stands
-            lines.append(Line(pair.left, pair.right, "no", reason=_unlike(pair, one, other)))
+            reason = _unlike(pair, one, other)
+            lines.append(Line(pair.left, pair.right, "loose", reason=reason))
     return lines
 
 
@@ -161,28 +161,56 @@ def _unlike(pair: pairing.Pair, one: pairing.Side, other: pairing.Side) -> str:
     if "ongoing_fact" in (pair.left.kind, pair.right.kind):
         started = "start" in (one.doing(pair.left), other.doing(pair.right))
         return "阶段不同（新启动/已启动）" if started else "性质不同（目标/现有情况）"
-    return "；".join(filter(None, (UNLIKE_KINDS, pair.obstacle)))
+    obstacle = pair.obstacle if pair.obstacle in _OF_SCALE else ""
+    return "；".join(filter(None, (UNLIKE_KINDS, obstacle, pair.note)))
 
 
 def _of_one_side(left: Analysis, right: Analysis, lines: list[Line]) -> list[Line]:
-    """Return the main targets that the other side has nothing on."""
-    seen = {quantity.id for line in lines for quantity in (line.left, line.right) if quantity}
-    shown = {line.named.indicator for line in lines}
-    alone = []
-    for own, other in ((left, right), (right, left)):
-        reason = intervals.NOT_STATED if other.document.report.is_full else INCOMPLETE
-        for target in main_targets(own):
-            if target.id not in seen and target.indicator not in shown:
-                row = Line(target, None, "no", "one_side_only", reason=reason)
-                alone.append(row if own is left else replace(row, left=None, right=target))
-    return alone
+    """Return the upper side's targets and the lower one's main targets that stand alone.
+
+    What only one side has says something where the other text is full, and nothing elsewhere.
+    """
+    seen = {
+        quantity.indicator for line in lines for quantity in (line.left, line.right) if quantity
+    }
+    alone: dict[str, Line] = {}
+    if right.document.report.is_full:
+        plan = _plan(right)
+        for target in _known_targets(left):
+            relation = "one_side_in_words" if _speaks_of(plan, target) else "one_side_only"
+            line = Line(target, None, "no", relation, reason=intervals.NOT_STATED)
+            alone.setdefault(target.indicator or "", line)
+    if left.document.report.is_full:
+        for target in main_targets(right):
+            line = Line(None, target, "no", "one_side_only", reason=intervals.NOT_STATED)
+            alone.setdefault(target.indicator or "", line)
+    return [line for id_, line in alone.items() if id_ not in seen]
+
+
+def _known_targets(analysis: Analysis) -> tuple[Quantity, ...]:
+    year = str(analysis.document.report.year)
+    targets = side(analysis).of("target", period=year).quantities
+    return tuple(target for target in targets if target.indicator)
+
+
+def _plan(analysis: Analysis) -> str:
+    document = analysis.document
+    planned = (p.at for p in document.paragraphs if p.role in (_MAIN, "task"))
+    return likeness.normal("\n".join(map(document.words, planned)))
+
+
+def _speaks_of(plan: str, target: Quantity) -> bool:
+    """Tell whether a plan names the thing; a shorter name stands in too many other words."""
+    name = likeness.bare(target.metric)
+    return len(name) >= _TELLING and name in plan
 
 
 def _share(one: Quantity, other: Quantity) -> Decimal | None:
     """Return the right as a part of the left: amounts of one year, both without 余 or 约."""
     counted = {one.measure, other.measure} <= {"level", "count"}
     plain = one.comparator == other.comparator == "eq"
-    if one.kind != "result" or not counted or not plain or not intervals.bound(one):
+    summed = registry.dimension(one.canonical_unit) in _SUMMED
+    if one.kind != "result" or not (counted and plain and summed and intervals.bound(one)):
         return None
     return (intervals.bound(other) / intervals.bound(one)).quantize(_SHARE_DIGITS)
 
@@ -206,14 +234,23 @@ def _results_of_targets(
     targets, results = side(earlier).of("target", period=period), side(later)
     compared = pairing.pairs(targets, results.of("result", period=period), indicators)
     lines = [_reached(pair, pair.left.indicator in ceilings) for pair in compared]
-    reported = {pair.left.id for pair in compared}
     if later.document.report.is_full:
+        reported = {pair.left.indicator for pair in compared}
         lines += (
             Line(target, None, "no", "not_reported", reason=intervals.NOT_STATED, of=_REACHED)
-            for target in main_targets(earlier)
-            if target.id not in reported
+            for target in _first_of_each(main_targets(earlier), reported)
         )
     return sorted(lines, key=_place)
+
+
+def _first_of_each(
+    targets: tuple[Quantity, ...], left_out: set[str | None]
+) -> tuple[Quantity, ...]:
+    """Return the first target of each indicator that is not left out."""
+    first: dict[str | None, Quantity] = {}
+    for target in targets:
+        first.setdefault(target.indicator, target)
+    return tuple(target for id_, target in first.items() if id_ not in left_out)
 
 
 def _reached(pair: pairing.Pair, ceiling: bool) -> Line:
@@ -225,9 +262,10 @@ def _reached(pair: pairing.Pair, ceiling: bool) -> Line:
         return _reached_in_words(target, result)
     if pair.obstacle:
         return Line(target, result, "no", "not_comparable", reason=pair.obstacle, of=_REACHED)
+    if pair.likeness == "loose":
+        return Line(target, result, "loose", "not_comparable", reason=pair.note, of=_REACHED)
     relation = intervals.beside_target(target, result, ceiling)
-    comparable, reason = _certainty(pair)
-    return Line(target, result, comparable, relation, reason=reason, of=_REACHED)
+    return Line(target, result, pair.likeness, relation, reason=pair.note, of=_REACHED)
 
 
 def _reached_in_words(target: Quantity, result: Quantity) -> Line:
@@ -246,14 +284,14 @@ def _targets_of_targets(
 ) -> list[Line]:
     before = side(earlier).of("target", period=str(earlier.document.report.year))
     now = side(later).of("target", period=str(later.document.report.year))
-    compared = pairing.pairs(before, now, indicators)
+    compared = [pair for pair in pairing.pairs(before, now, indicators) if pair.likeness != "loose"]
     lines = [_after(pair) for pair in compared]
-    seen = {quantity.id for pair in compared for quantity in (pair.left, pair.right)}
+    seen = {quantity.indicator for pair in compared for quantity in (pair.left, pair.right)}
     if later.document.report.is_full:
-        gone = (target for target in main_targets(earlier) if target.id not in seen)
+        gone = _first_of_each(main_targets(earlier), seen)
         lines += (_set(target, None, "dropped") for target in gone)
     if earlier.document.report.is_full:
-        come = (target for target in main_targets(later) if target.id not in seen)
+        come = _first_of_each(main_targets(later), seen)
         lines += (_set(None, target, "new") for target in come)
     return sorted(lines, key=_place)
 
@@ -268,10 +306,5 @@ def _after(pair: pairing.Pair) -> Line:
         return Line(before, now, "exact", "unchanged", of=_SET_AGAIN)
     if pair.obstacle:
         return Line(before, now, "no", "not_comparable", reason=pair.obstacle, of=_SET_AGAIN)
-    comparable, reason = _certainty(pair)
     relation = intervals.after_target(before, now)
-    return Line(before, now, comparable, relation, reason=reason, of=_SET_AGAIN)
-
-
-def _certainty(pair: pairing.Pair) -> tuple[str, str]:
-    return ("exact", "") if pair.likeness == "exact" else ("close", pair.note or pairing.UNSURE)
+    return Line(before, now, pair.likeness, relation, reason=pair.note, of=_SET_AGAIN)

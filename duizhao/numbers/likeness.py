@@ -64,9 +64,11 @@ def likeness(left: str, right: str) -> str | None:
     赛事活动 beside 全民健身赛事活动, never 项目 beside 城市更新项目.
     """
     one, other = sorted((bare(left), bare(right)), key=len)
+    if one in general() or one.startswith(_lost()):
+        return None
     if one == other:
-        return "exact" if len(one) >= 2 and one not in general() else None
-    if not other.endswith(one) or one in general():
+        return "exact" if len(one) >= 3 else None
+    if not other.endswith(one):
         return None
     return "close" if len(one) >= 4 and 2 * len(one) >= len(other) else None
 
@@ -121,6 +123,11 @@ def general() -> frozenset[str]:
 def _verbs() -> tuple[tuple[str, str], ...]:
     kinds: dict[str, str] = table("likeness")["doing"]
     return tuple((verb, kind) for kind, verbs in kinds.items() for verb in verbs.split())
+
+
+@cache
+def _lost() -> tuple[str, ...]:
+    return tuple(table("likeness")["lost"]["beginnings"])
 
 
 @cache
