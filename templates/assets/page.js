@@ -34,7 +34,7 @@
     });
   });
 
-  if (window.matchMedia("(min-width: 78rem)").matches) {
+  if (window.getComputedStyle(document.getElementById("main")).display === "grid") {
     each("[data-contents]", function (contents) { contents.open = true; });
   }
 }());

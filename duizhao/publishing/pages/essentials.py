@@ -6,12 +6,13 @@ Every sentence comes from a neutral template and the data; nothing is written by
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from duizhao.publishing.labels import label
 from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
-from duizhao.publishing.pages.facts import Facts, chinese_date, facts, missing
+from duizhao.publishing.pages.facts import Facts, chinese_date, facts, length, missing
 from duizhao.publishing.pages.figure import SentenceGroup, by_sentence
 from duizhao.publishing.pages.library import Library, Pair, Side
-from duizhao.publishing.pages.rows import RowView, rows_of
+from duizhao.publishing.pages.rows import RowView, absent, rows_of
 from duizhao.publishing.pages.topics import TopicState, states
 
 SHOWN = ("exact", "close")
@@ -38,10 +39,23 @@ class Targets:
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """What the first screen says of both texts: kinds, topics on both sides, those with figures."""
+
+    texts: tuple[tuple[str, str, str, str], ...]
+    """Side, place, kind of text, length."""
+    topics: int
+    shared: tuple[TopicState, ...]
+    with_figures: tuple[TopicState, ...]
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
 class Essentials:
     """A comparison on one sheet."""
 
     name: str
+    glance: Glance
     left: Facts
     right: Facts
     left_name: str
@@ -50,6 +64,7 @@ class Essentials:
     dates_note: str
     comparable: tuple[str, ...]
     rows: tuple[RowView, ...]
+    absent: tuple[str, str]
     more_rows: str
     targets: tuple[Targets, Targets]
     topics: tuple[TopicState, ...]
@@ -114,8 +129,11 @@ def _sheet(pair: Pair, *, only: bool) -> Page:
     path = paths.essentials(pair.comparison, only=only)
     rows = rows_of(pair, path)
     left, right = facts(pair.left.catalogue, path), facts(pair.right.catalogue, path)
+    cautions = tuple(_cautions(pair))
+    topics = states(pair, path)
     essentials = Essentials(
         pair.name,
+        _glance(pair, topics, cautions[0]),
         left,
         right,
         pair.left.name,
@@ -123,27 +141,51 @@ def _sheet(pair: Pair, *, only: bool) -> Page:
         *_dates(pair),
         tuple(_comparable(pair, rows)),
         tuple(row for row in rows if row.comparable in SHOWN and row.left and row.right),
+        absent(pair),
         paths.link(path, paths.comparison(pair.comparison, "figures")),
         (_targets(pair.left, path), _targets(pair.right, path)),
-        states(pair, path),
+        topics,
         paths.link(path, paths.comparison(pair.comparison)),
         (
             paths.link(path, paths.comparison(pair.comparison, "phrases")),
             len(pair.comparison.phrases),
         ),
         paths.link(path, paths.comparison(pair.comparison, "unmatched")),
-        tuple(_cautions(pair)),
+        cautions,
     )
     return Page(
         path,
         "对照要点" if only else f"对照要点：{pair.name}",
         "pages/essentials.html",
-        {"sheet": essentials},
+        {
+            "sheet": essentials,
+            "headline": pair.name,
+            "subline": "政府工作报告对照要点",
+        },
         "home",
         f"{left.name}与{right.name}：两份文本是什么、能比什么、不能得出什么",
         paths.trail(path),
         contents=CONTENTS,
         in_navigation=only,
+    )
+
+
+def _glance(pair: Pair, topics: tuple[TopicState, ...], caution: str) -> Glance:
+    shared = tuple(topic for topic in topics if topic.left.passages and topic.right.passages)
+    return Glance(
+        tuple(
+            (
+                side.key,
+                side.name,
+                label("report_kind", side.catalogue.document.release.kind),
+                f"{length(side.catalogue.document):,}字",
+            )
+            for side in pair.sides
+        ),
+        len(topics),
+        shared,
+        tuple(topic for topic in shared if topic.state == "both_numbers"),
+        caution,
     )
 
 

@@ -30,7 +30,7 @@ def facts(found: Catalogue, page: str) -> Facts:
     return Facts(
         document.report.name,
         document.report.jurisdiction,
-        label("report_kind", document.release.kind or document.report.kind),
+        label("report_kind", document.release.kind),
         is_full(document),
         tuple(_given(found)),
         missing(document),
@@ -41,12 +41,17 @@ def facts(found: Catalogue, page: str) -> Facts:
 
 def is_full(document: Document) -> bool:
     """Tell whether the release at hand is the whole text."""
-    return (document.release.kind or document.report.kind) == "full"
+    return document.release.kind == "full"
 
 
 def chinese_date(day: date) -> str:
     """Return a date as Chinese texts write it: 2026年1月21日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def length(document: Document) -> int:
+    """Return how many characters a text has, white space aside."""
+    return sum(not character.isspace() for character in document.text.text)
 
 
 def missing(document: Document) -> tuple[str, ...]:
@@ -81,12 +86,6 @@ def _given(found: Catalogue) -> Iterator[tuple[str, str]]:
     source = release.source_name or report.source_name
     if source:
         yield "来源", source
-    yield "文本", label("report_kind", release.kind or report.kind)
-    length = sum(not character.isspace() for character in document.text.text)
-    yield "篇幅", f"{digits_of(length)}字，{len(document.paragraphs)}段"
-    yield "数字指标", f"{digits_of(len(found.analysis.quantities))}处"
-
-
-def digits_of(count: int) -> str:
-    """Return a count with separators: 15,250."""
-    return f"{count:,}"
+    yield "文本", label("report_kind", release.kind)
+    yield "篇幅", f"{length(document):,}字，{len(document.paragraphs)}段"
+    yield "数字指标", f"{len(found.analysis.quantities):,}处"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from duizhao.model import Book, Comparison, Link
+from duizhao.publishing.labels import group_of
 from duizhao.publishing.pages.catalogue import Catalogue, catalogue
 from duizhao.publishing.pages.phrasing import Wording, wording
 
@@ -71,7 +72,7 @@ class Library:
 def library(book: Book) -> Library:
     """Arrange a book for its pages."""
     catalogues = tuple(catalogue(analysis) for analysis in book.analyses)
-    current = tuple(each for each in catalogues if _is_current(each))
+    current = tuple(sorted((each for each in catalogues if _is_current(each)), key=_rank))
     by_analysis = {id(each.analysis): each for each in catalogues}
     review = book.site.edition == "review"
     pairs = tuple(
@@ -85,6 +86,13 @@ def library(book: Book) -> Library:
         if comparison.kind != "releases"
     )
     return Library(book, current, catalogues, pairs)
+
+
+def _rank(found: Catalogue) -> tuple[int, str, int, str]:
+    """Return a key that puts the upper level first and the years of a place in order."""
+    report = found.document.report
+    levels = tuple(group_of("level"))
+    return levels.index(report.level), report.jurisdiction, report.year, report.id
 
 
 def _is_current(found: Catalogue) -> bool:

@@ -7,7 +7,7 @@ from duizhao.model import Row
 from duizhao.publishing.labels import label
 from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
-from duizhao.publishing.pages.facts import Facts, facts
+from duizhao.publishing.pages.facts import Facts, facts, is_full
 from duizhao.publishing.pages.figure import Figure, figure
 from duizhao.publishing.pages.figures import page_of
 from duizhao.publishing.pages.library import Library, Pair, Side
@@ -39,9 +39,10 @@ class RowsView:
     right: Facts
     left_name: str
     right_name: str
-    rows: tuple[RowView, ...]
+    both: tuple[RowView, ...]
+    single: tuple[RowView, ...]
+    absent: tuple[str, str]
     counts: tuple[tuple[str, int], ...]
-    notes: tuple[str, ...]
 
 
 def pages(library: Library) -> tuple[Page, ...]:
@@ -54,13 +55,22 @@ def rows_of(pair: Pair, page: str) -> tuple[RowView, ...]:
     return tuple(_row(pair, row, page) for row in pair.comparison.rows)
 
 
+def absent(pair: Pair) -> tuple[str, str]:
+    """Return what stands in an empty cell of either side."""
+    left, right = (
+        "未列数值" if is_full(side.catalogue.document) else "本摘录未包含" for side in pair.sides
+    )
+    return left, right
+
+
 def _page(library: Library, pair: Pair) -> Page:
     path = paths.comparison(pair.comparison, "figures")
     rows = rows_of(pair, path)
+    both = tuple(row for row in rows if row.left and row.right)
     counts = tuple(
         (label("comparable", key), number)
         for key in ("exact", "close", "loose", "no")
-        if (number := sum(row.comparable == key for row in rows))
+        if (number := sum(row.comparable == key for row in both))
     )
     left, right = facts(pair.left.catalogue, path), facts(pair.right.catalogue, path)
     view = RowsView(
@@ -68,9 +78,10 @@ def _page(library: Library, pair: Pair) -> Page:
         right,
         pair.left.name,
         pair.right.name,
-        rows,
+        both,
+        tuple(row for row in rows if not (row.left and row.right)),
+        absent(pair),
         counts,
-        (*left.missing, *right.missing),
     )
     title = pair.name.replace("—", "与")
     return page_of(
