@@ -1,9 +1,14 @@
-"""What search runs on: where a passage may be shortened."""
+"""What search runs on: each report's passages, and where one may be shortened."""
 
+import json
+from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
-from duizhao.publishing import search
-from duizhao.text import Range
+from duizhao.model import Analysis, Assignment, Book, Site
+from duizhao.publishing import pages, search
+from duizhao.text import HealedText, Range
+from tests.samples import analysis
 
 
 def pieces(text: str, *kept: str) -> list[str]:
@@ -32,3 +37,41 @@ def test_overlapping_ranges_are_kept_together() -> None:
 
 def test_offsets_count_from_the_paragraphs_start() -> None:
     assert search.cuts("前段。甲，乙", Range(3, 6), ()) == (2,)
+
+
+def library(found: Analysis) -> pages.Library:
+    return pages.library(Book(Site(), (found,), ()))
+
+
+def script(found: Analysis) -> dict[str, Any]:
+    """Return what the script file of a report hands to the search."""
+    ((path, content),) = search.files(library(found)).items()
+    assert path == "search/a-2026.js"
+    call = content.decode().removesuffix(");\n").removeprefix("duizhaoSearch(")
+    loaded: dict[str, Any] = json.loads(call)
+    return loaded
+
+
+def test_every_passage_is_handed_over_verbatim_with_what_it_is_filtered_by() -> None:
+    found = script(replace(analysis(), topics=(Assignment("p-1", "roads", 1.0),)))
+    assert found["sections"] == ["一、回顾"]
+    assert found["passages"] == [
+        ["p-1", 0, "result", ["roads"], ["result"], "新增道路80条。", [], []],
+        ["p-2", 0, "result", [], [], "坚持新质生产力。", [], [[2, 7]]],
+    ]
+
+
+def test_offsets_are_those_of_scripts() -> None:
+    words = "一、回顾\n\n新增𠮷路80条。\n\n坚持新质生产力。\n"
+    text = HealedText(words.replace("坚持", "𠮷持"), ())
+    (_, second) = script(analysis(text=text))["passages"]
+    assert second[-1] == [[3, 8]]
+
+
+def test_the_page_offers_only_what_occurs() -> None:
+    offered = search.page(library(analysis())).context["search"]
+    assert isinstance(offered, search.Search)
+    assert [shard.file for shard in offered.shards] == ["search/a-2026.js"]
+    assert offered.shards[0].sections == (("h-1", "一、回顾", 1),)
+    assert (offered.topics, offered.roles) == ((), (("result", "上年工作回顾"),))
+    assert offered.kinds == (("result", "上年完成"),)

@@ -86,7 +86,7 @@ def read(root: Path, address: str = "") -> Tree:
     files = sorted(path for path in root.rglob("*") if path.is_file())
     names = [path.relative_to(root).as_posix() for path in files]
     pages = {
-        name: leaves.parse(path.read_text(encoding="utf-8"))
+        name: leaves.parse(path.read_bytes().decode("utf-8"))
         for name, path in zip(names, files, strict=True)
         if name.endswith(".html")
     }
