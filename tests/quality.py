@@ -5,6 +5,7 @@ attribute, and the disagreements. A mark is found again by its context; a metric
 phrase holds the other or they share most of their character pairs.
 """
 
+import re
 import sys
 import tomllib
 import unicodedata
@@ -15,7 +16,16 @@ from decimal import Decimal
 from pathlib import Path
 
 from duizhao import reading
-from duizhao.model import Document, Quantity
+from duizhao.model import (
+    Coverage,
+    Document,
+    HealedText,
+    Paragraph,
+    Quantity,
+    Release,
+    Report,
+    Sentence,
+)
 from duizhao.numbers import scanning
 from duizhao.reading import content
 from duizhao.text import Range
@@ -24,6 +34,7 @@ ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"
 ATTRIBUTES = ("unit", "comparator", "kind", "period", "metric", "measure", "extent", "commitment")
 TUPLE = ATTRIBUTES[:5]
+SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’）]*|[^。！？]+$")
 ENOUGH = 0.5
 """Metrics that share this part of their character pairs agree."""
 
@@ -35,6 +46,11 @@ class Mark:
     at: Range
     context: str
     values: dict[str, str]
+
+    @property
+    def optional(self) -> bool:
+        """Tell whether a careful reader may leave it out."""
+        return bool(self.values.get("optional"))
 
     def get(self, attribute: str) -> str:
         """Return an attribute; absent is an empty string, for commitment plain."""
@@ -62,20 +78,44 @@ def folded(words: str) -> tuple[str, list[int]]:
     return "".join(characters), places
 
 
-def marks(document: Document, path: Path) -> Iterator[Mark]:
-    """Yield the marks of a file; a context that is not found is reported."""
-    text, places = folded(document.text.text)
-    for entry in tomllib.loads(path.read_text("utf-8"))["quantity"]:
+def excerpts(path: Path) -> Iterator[tuple[Document, tuple[Mark, ...]]]:
+    """Yield the excerpts of a file of marks, each as a document of one paragraph."""
+    for entry in tomllib.loads(path.read_text("utf-8"))["excerpt"]:
+        text = entry["text"]
+        report = Report(path.stem, "", "", "city", entry["year"], "excerpt")
+        ends = [found.end() for found in SENTENCE.finditer(text)]
+        starts = [0, *ends[:-1]]
+        sentences = tuple(
+            Sentence(f"s-{place:010x}", Range(*at))
+            for place, at in enumerate(zip(starts, ends, strict=True))
+        )
+        paragraph = Paragraph("p", None, entry["role"], Range(0, len(text)), None, sentences)
+        document = Document(
+            report,
+            Release("1", "", b""),
+            HealedText(text, ()),
+            (),
+            (paragraph,),
+            Coverage(),
+        )
+        yield document, tuple(marks(document, entry["quantity"]))
+
+
+def marks(document: Document, entries: list[dict[str, str]]) -> Iterator[Mark]:
+    """Yield marks with their places; a context that is not found is reported."""
+    text, places = folded(document.text.raw)
+    for entry in entries:
         context, surface = folded(entry["context"])[0], folded(entry["surface"])[0]
         start = text.find(context)
         within = -1
-        for _ in range(entry.get("occurrence", 1)):
+        for _ in range(int(entry.get("occurrence", 1))):
             within = context.find(surface, within + 1)
         if start < 0 or within < 0:
             print(f"not found: {entry['context']}")
             continue
         first, last = start + within, start + within + len(surface) - 1
-        yield Mark(Range(places[first], places[last] + 1), entry["context"], entry)
+        at = document.text.healed_range(Range(places[first], places[last] + 1))
+        yield Mark(at, entry["context"], entry)
 
 
 def compare(quantities: tuple[Quantity, ...], expected: tuple[Mark, ...]) -> Score:
@@ -94,10 +134,23 @@ def compare(quantities: tuple[Quantity, ...], expected: tuple[Mark, ...]) -> Sco
         if left not in lefts and right not in rights:
             lefts[left] = right
             rights.add(right)
+    spare = [mark.at for mark in expected if mark.optional or "one mark" in mark.get("note")]
     return Score(
-        tuple((expected[left], quantities[right]) for left, right in sorted(lefts.items())),
-        tuple(mark for place, mark in enumerate(expected) if place not in lefts),
-        tuple(quantity for place, quantity in enumerate(quantities) if place not in rights),
+        tuple(
+            (expected[left], quantities[right])
+            for left, right in sorted(lefts.items())
+            if not expected[left].optional
+        ),
+        tuple(
+            mark
+            for place, mark in enumerate(expected)
+            if place not in lefts and mark.at not in spare
+        ),
+        tuple(
+            quantity
+            for place, quantity in enumerate(quantities)
+            if place not in rights and not any(at.meets(quantity.at) for at in spare)
+        ),
     )
 
 
@@ -113,6 +166,8 @@ def _number(text: str) -> Decimal | None:
 def agrees(attribute: str, mark: Mark, quantity: Quantity) -> bool:
     """Tell whether an attribute is as it was marked."""
     expected, got = mark.get(attribute), getattr(quantity, attribute) or ""
+    if got and re.search(rf"\b{re.escape(got)}\b", mark.get("note")):
+        return True
     if attribute == "metric":
         return _likeness(expected, got) >= ENOUGH
     return bool(expected == got)
@@ -164,15 +219,32 @@ def _disagreements(score: Score) -> None:
 
 
 def main(names: list[str]) -> None:
-    """Measure the reports named, or every one that has marks."""
+    """Measure the reports that have marks, or the files of marked excerpts that are named."""
+    for name in names:
+        scores = []
+        for document, expected in excerpts(Path(name)):
+            scores.append(compare(scanning.scan(document)[0], expected))
+        report(Path(name).stem, joined(scores), loud=True)
+    if names:
+        return
     for found in content.load(ROOT / "content").reports:
         path = GOLDEN / f"quantities-{found.report.id}.toml"
-        if not path.exists() or (names and found.report.id not in names):
-            continue
-        document, _ = reading.document(found.report, found.report.releases[-1], found.decisions)
-        quantities, _ = scanning.scan(document)
-        score = compare(quantities, tuple(marks(document, path)))
-        report(found.report.id, score, loud=True)
+        if path.exists():
+            document, _ = reading.document(
+                found.report, found.report.releases[-1], found.decisions
+            )
+            entries = tomllib.loads(path.read_text("utf-8"))["quantity"]
+            score = compare(scanning.scan(document)[0], tuple(marks(document, entries)))
+            report(found.report.id, score, loud=True)
+
+
+def joined(scores: list[Score]) -> Score:
+    """Return the scores of several documents as one."""
+    return Score(
+        tuple(pair for score in scores for pair in score.pairs),
+        tuple(mark for score in scores for mark in score.missed),
+        tuple(quantity for score in scores for quantity in score.extra),
+    )
 
 
 if __name__ == "__main__":

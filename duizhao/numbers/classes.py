@@ -48,10 +48,13 @@ def quotations(text: str) -> tuple[Range, ...]:
 def reason(expression: Expression, text: str, quoted: Range | None) -> str | None:
     """Return why an expression is no quantity: a reason, "" for a mere word, None if it is one."""
     table = lexicon.table("numerals")
+    if expression.dimension == "wins":
+        return None
     if expression.chinese and not expression.bare:
         return _chinese(expression, text, quoted)
     if expression.chinese:
-        return None if expression.comparator != "eq" and expression.unit and not quoted else ""
+        bounded = expression.comparator != "eq" and expression.unit is not None and not quoted
+        return None if bounded and not _is_size_class(expression, text) else ""
     if quoted is not None and quoted.end - quoted.start - 2 <= table["quoted"]["longest"]:
         return table["quoted"]["reason"]  # type: ignore[no-any-return]
     if quoted is not None and text[quoted.start] == "《":
@@ -64,7 +67,7 @@ def reason(expression: Expression, text: str, quoted: Range | None) -> str | Non
             if "寿命" in text[max(0, expression.at.start - 12) : expression.at.start]
             else "size_class"
         )
-    if _is_size_class(expression, text):
+    if _is_size_class(expression, text) or _is_top_share(expression, text):
         return "size_class"
     if expression.unit is None:
         return None if _stands_alone(expression, text) else "name"
@@ -92,9 +95,10 @@ def _is_size_class(expression: Expression, text: str) -> bool:
     return behind.removeprefix("级").removeprefix("的").startswith(tuple(nouns))
 
 
-_ALONE_BEFORE = re.compile(
-    r"(?:达|达到|为|至|到|约|超|超过|突破|近|增长|下降|提高|降低|分别|第|指数|增加|排名|评分|得分|,|，|、|率|值|数|量|于|过)$"
-)
+def _is_top_share(expression: Expression, text: str) -> bool:
+    """Tell whether the number says of which top part things are: 全球前1%学科."""
+    before = text[expression.at.start - 1 : expression.at.start]
+    return expression.dimension == "share" and before == "前"
 
 
 def _stands_alone(expression: Expression, text: str) -> bool:
@@ -125,8 +129,6 @@ def _chinese(expression: Expression, text: str, quoted: Range | None) -> str | N
     brought them about, or a concrete counter; 一 never counts; short quotations are names.
     """
     unit = expression.unit
-    if expression.dimension == "wins":
-        return None
     if quoted is not None and quoted.end - quoted.start - 2 <= 14:
         return ""
     if unit is None:

@@ -15,24 +15,43 @@ from duizhao.text import Range
 
 WINDOW = 64
 """No metric reaches further to either side."""
-COUNTED = ("count", "people", "tenths", "time", "")
+COUNTED = ("count", "people", "time", "")
+DATED = re.compile(
+    r"(?:已|已经)?连续[^，。；、]{1,4}(?:年|届|次|个月|个季度)(?:来|间)?"
+    r"|(?:到|至|截至)?20[0-9]{2}年(?:底|末|[0-9]{1,2}月底?)?|近[0-9一二三四五六七八九十]{1,2}年(?:来)?"
+)
+OWNER = re.compile(
+    r"((?:(?![，；]).){0,16}?(?:项目|企业|单位|机构|学校|小区|公司|集团|平台|医院|社区|园区|家庭|居民|学生|老人|职工|群众))"
+    r"(?=[\u4e00-\u9fff“]{2,})"
+)
+SHARE_OF = re.compile(r"((?:^|(?<=[，、]))占[^，。；、]{1,16}?)(?:的)?(?:比重|比例|份额)?(?:的)?(?:达|为|提升至|提高到|约|近|超|超过|均|达到|提高至|升至|首次|突破)*$")
+MADE = re.compile(
+    r"(?:建成|完成|实施|举办|开展|建设|划分|形成|启动|推出|有|为|达|打造|推进|承办|召开|出台|发布|制定|组织|拥有|涵盖|覆盖|包括|达成|编制|印发|实现|争创|提供|健全|谋划|推动形成|用好|做好|抓好|办好|办成|夺得|勇夺|斩获|布局|构建)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A figure or state of a sentence. `dimension` is its unit's, `word` marks a state."""
+    """A figure or state of a sentence.
+
+    `dimension` is its unit's, `state` the comparator of a state, `behind` what a state in front of
+    its subject speaks of (不发生|重特大事故).
+    """
 
     at: Range
     dimension: str
     state: str = ""
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a figure speaks of. `phrases` has one for each metric, `predicate` what led to it.
+    """What a figure speaks of: `phrases` has one for each metric.
 
-    `noun_end` is where the noun behind the figure ends, else the figure's own end. `turns` tells
-    that the figure's noun is a subject whose predicate stands behind (or behind a later item).
+    `left` are the words that lead to the figure, those of the list's first item where its own
+    has none. `noun_end` is where the noun behind the figure ends, else the figure's own end.
+    `turns` tells that the figure's noun is a subject whose predicate stands behind it, or behind
+    a later item. `pending` are metrics of 分别 that wait for the next figures.
     """
 
     phrases: tuple[Phrase, ...]
@@ -42,6 +61,8 @@ class Reading:
     turns: bool = False
     behind: str = ""
     item: bool = False
+    spread: bool = False
+    pending: tuple[Phrase, ...] = ()
 
 
 def of_sentence(
@@ -50,44 +71,59 @@ def of_sentence(
     """Return what each mention speaks of; `carried` is the last metric of the sentence before."""
     readings: list[Reading] = []
     for place, mention in enumerate(mentions):
-        before = mentions[place - 1] if place else None
-        following = mentions[place + 1] if place + 1 < len(mentions) else None
         clause = clauses.at(mention.at.start)
-        same = before is not None and before.at.start >= clause.start and readings[-1]
-        reading = _read(text, clauses, mention, clause, readings[-1] if same else None, following)
-        head = _head(readings, carried)
-        readings.append(_completed(text, clauses, clause, mention, reading, head))
+        before = readings[-1] if place and mentions[place - 1].at.start >= clause.start else None
+        following = mentions[place + 1] if place + 1 < len(mentions) else None
+        reading = _read(text, mention, clause, before, following)
+        readings.append(_completed(text, clauses, clause, reading, readings, carried))
     return _with_predicates(readings)
 
 
 def _read(
-    text: str,
-    clauses: Clauses,
-    mention: Mention,
-    clause: Range,
-    before: Reading | None,
-    following: Mention | None,
+    text: str, mention: Mention, clause: Range, before: Reading | None, following: Mention | None
 ) -> Reading:
     """Read the words on both sides of a figure within its clause."""
     start = max(clause.start, before.noun_end if before else 0, mention.at.start - WINDOW)
-    left = text[start : mention.at.start]
+    left = DATED.sub("", text[start : mention.at.start])
     end = min(clause.end, mention.at.end + WINDOW)
-    if following is not None and following.at.start < end:
+    followed = following is not None and following.at.start < end
+    if following is not None and followed:
         end = max(mention.at.end, following.at.start)
     right = "" if mention.state else text[mention.at.end : end]
-    item = before is not None and (phrases.JOINTS.match(left) is not None or left.strip() == "")
+    item = before is not None and (phrases.JOINTS.match(left) is not None or not left.strip())
     if item:
         left = phrases.JOINTS.sub("", left.lstrip())
+    shared = before if item else None
+    if shared is not None and shared.pending and not left.strip():
+        first, *rest = shared.pending
+        return Reading(
+            (first,), shared.left, shared.predicate, mention.at.end, item=True, pending=tuple(rest)
+        )
     if mention.dimension in COUNTED and not mention.state:
-        noun, behind = phrases.noun_behind(right)
+        noun, behind, reach = _counted_noun(right, followed)
         if noun:
-            noun_end = mention.at.end + right.find(noun[-6:]) + len(noun[-6:])
-            return _counted(left, noun, behind, noun_end, before if item else None, item)
-    return _preceded(left, mention, before if item else None, item)
+            return _counted(left, noun, behind, mention.at.end + reach, shared)
+    return _preceded(left, mention, shared)
+
+
+def _counted_noun(right: str, followed: bool) -> tuple[str, str, int]:
+    """Return the noun behind a figure, the predicate behind that, and how far the noun reaches.
+
+    Where another figure follows, what stands behind the last 、 is that figure's, and a noun like
+    企业 ends the phrase: 3家|龙头企业|全年营收|204亿元 (the next metric is 龙头企业全年营收).
+    """
+    if followed:
+        cut = right.rfind("、")
+        if cut > 0:
+            right = right[: cut + 1]
+        elif found := OWNER.match(right):
+            return phrases.tidy(found.group(1)), "", 0
+    noun, behind = phrases.noun_behind(right)
+    return noun, behind, right.find(noun[-6:]) + len(noun[-6:])
 
 
 def _counted(
-    left: str, noun: str, behind: str, noun_end: int, shared: Reading | None, item: bool
+    left: str, noun: str, behind: str, noun_end: int, shared: Reading | None
 ) -> Reading:
     """Return the reading of a figure that counts the noun behind it."""
     bare = phrases.without_examples(left.rstrip(" "))
@@ -96,79 +132,104 @@ def _counted(
     verb = found.group() if found else ""
     if not verb and shared is not None and not subject.text:
         verb = shared.phrases[-1].verb
-    if not verb and not found:
+    if not verb and not bare:
         lead = phrases.words().kept_at_start.match(phrases.without_light_verbs(left))
-        verb = lead.group() if lead and left.rstrip().endswith("等") else verb
-    turns = not verb and not re.search(
-        r"(?:建成|完成|实施|举办|开展|建设|划分|形成|启动实施|推出|有|为|达|打造)$", bare.rstrip()
+        verb = lead.group() if lead else ""
+    turns = not verb and MADE.search(bare.rstrip()) is None
+    words = left or (shared.left if shared is not None else "")
+    return Reading(
+        (Phrase(verb, noun),), words, subject.predicate, noun_end, turns, behind, shared is not None
     )
-    return Reading((Phrase(verb, noun),), left, subject.predicate, noun_end, turns, behind, item)
 
 
-def _preceded(left: str, mention: Mention, shared: Reading | None, item: bool) -> Reading:
+def _preceded(left: str, mention: Mention, shared: Reading | None) -> Reading:
     """Return the reading of a figure whose metric stands before it, or is left out (no noun)."""
-    subject = phrases.subject(left)
+    item = shared is not None
     end = mention.at.end
+    share = SHARE_OF.search(left)
+    if share and not mention.state:
+        return Reading((Phrase("", share.group(1) + "比重"),), left, "占", end, item=item)
+    subject = phrases.subject(left)
+    if mention.state == "zero" and mention.behind:
+        noun = mention.behind.removesuffix("底线").removesuffix("的")
+        return Reading((Phrase("", phrases.tidy(noun)),), left, subject.predicate, end, item=item)
     if subject.predicate or mention.state:
         bare = phrases.without_light_verbs(subject.text)
         if subject.spread or mention.state:
-            whole = phrases.phrase_before(bare) if not subject.spread else Phrase("", bare)
-            parts = phrases.coordinated(whole.words, subject.spread)
+            whole = bare if subject.spread else phrases.phrase_before(bare).words
+            parts = phrases.coordinated(whole, subject.spread)
             found = tuple(Phrase("", part) for part in parts)
+            if "分别" in subject.predicate and len(found) > 1:
+                return Reading(found[:1], left, subject.predicate, end, item=item, pending=found[1:])
         else:
             found = (phrases.phrase_before(bare),)
-        return Reading(found, left, subject.predicate, end, item=item)
+            if subject.text and "达" in subject.predicate and found[0].verb:
+                found = (Phrase("", found[0].noun),)
+        return Reading(found, left, subject.predicate, end, item=item, spread=subject.spread)
     phrase = phrases.phrase_before(left)
     if shared is not None and not phrase.verb and phrase.noun:
         phrase = replace(phrase, verb=shared.phrases[-1].verb)
-    return Reading((phrase,), left, "", end, item=item)
-
-
-def _head(readings: list[Reading], carried: Phrase | None) -> Phrase | None:
-    """Return the metric that a following clause may leave out."""
-    for reading in reversed(readings):
-        if reading.phrases[-1].noun:
-            return reading.phrases[-1]
-    return carried
+    return Reading((phrase,), left or (shared.left if shared else ""), "", end, item=item)
 
 
 def _completed(
     text: str,
     clauses: Clauses,
     clause: Range,
-    mention: Mention,
     reading: Reading,
-    head: Phrase | None,
+    earlier: list[Reading],
+    carried: Phrase | None,
 ) -> Reading:
     """Return the reading with the head restored that its clause leaves out."""
     phrase = reading.phrases[0]
-    relational = (
-        phrase.words in phrases.words().relational or phrase.noun in phrases.words().relational
-    )
-    if phrase.noun and not relational:
+    words = phrases.words()
+    if phrase.noun == "任务" and reading.behind and earlier and reading.turns:
+        task = Phrase("", earlier[-1].phrases[-1].noun + phrase.noun)
+        return replace(reading, phrases=(task,), turns=False)
+    counted = reading.turns or reading.noun_end != 0 and bool(reading.behind)
+    only_verbs = bool(phrase.noun) and words.only_verbs.fullmatch(phrase.words) is not None
+    relational = phrase.words in words.relational or phrase.noun.startswith("占")
+    whole = bool(phrase.words) and not relational and not only_verbs
+    if whole or counted:
         return reading
-    owner = _owner(text, clauses, clause, mention, head)
+    owner = next((past.phrases[-1] for past in reversed(earlier) if past.phrases[-1].noun), None)
+    if reading.spread and len(earlier) > 1:
+        return replace(reading, phrases=_owners(earlier, phrase.words))
+    if owner is None:
+        owner = _subject_before(text, clauses, clause)
+    if owner is None and not phrase.words:
+        owner = carried
     if owner is None:
         return reading
     if not phrase.words:
-        return replace(reading, phrases=(owner,))
+        total = re.search(r"(?:达|至|到|累计|共)", reading.predicate) is not None
+        return replace(reading, phrases=(Phrase("", owner.noun) if total else owner,))
+    if only_verbs:
+        return replace(reading, phrases=(Phrase(phrase.words, owner.noun),))
     noun = owner.noun if not owner.noun.endswith(phrase.words) else ""
     return replace(reading, phrases=(Phrase("", phrases.tidy(noun + phrase.words)),))
 
 
-def _owner(
-    text: str, clauses: Clauses, clause: Range, mention: Mention, head: Phrase | None
-) -> Phrase | None:
-    """Return whom a clause without head speaks of: the clause before without figures, or `head`."""
+def _owners(earlier: list[Reading], words: str) -> tuple[Phrase, ...]:
+    """Return the last two things that a spread statement speaks of: 数量|均位居前列."""
+    nouns: list[str] = []
+    for past in reversed(earlier):
+        noun = past.phrases[-1].noun
+        noun = next((noun.removesuffix(end) for end in ("总数", "总量") if noun.endswith(end)), noun)
+        if noun and noun not in nouns and len(nouns) < 2:
+            nouns.append(noun)
+    return tuple(Phrase("", phrases.tidy(noun + words)) for noun in reversed(nouns))
+
+
+def _subject_before(text: str, clauses: Clauses, clause: Range) -> Phrase | None:
+    """Return what the clause before speaks of, where it has no figure of its own."""
     index = clauses.index_at(clause.start)
-    if index > 0 and head is None:
-        earlier = clauses.all[index - 1]
-        words = text[max(earlier.start, earlier.end - WINDOW) : earlier.end]
-        subject = phrases.subject(words)
-        found = phrases.phrase_before(subject.text)
-        if 2 <= len(found.noun) <= 24:
-            return found
-    return head
+    if index == 0:
+        return None
+    earlier = clauses.all[index - 1]
+    words = DATED.sub("", text[max(earlier.start, earlier.end - WINDOW) : earlier.end])
+    found = phrases.phrase_before(phrases.subject(words).text)
+    return found if 2 <= len(found.noun) <= 24 else None
 
 
 def _with_predicates(readings: list[Reading]) -> tuple[Reading, ...]:
@@ -183,7 +244,7 @@ def _with_predicates(readings: list[Reading]) -> tuple[Reading, ...]:
             continue
         behind = reading.behind or (behind if later is not None and later.item else "")
         noun = reading.phrases[0].noun
-        qualifier = phrases.predicate(behind, noun)
+        qualifier = phrases.predicate(behind)
         if qualifier:
             turned = qualifier if qualifier.endswith(noun) else qualifier + noun
             result[place] = replace(reading, phrases=(Phrase("", turned),))

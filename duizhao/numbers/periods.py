@@ -127,20 +127,25 @@ def _spans(document: Document) -> tuple[str, str]:
     return past, coming
 
 
-def standing(frame: Frame, sentence: str, clause: str, before: str, metric: str) -> Standing:
+def standing(
+    frame: Frame, sentence: str, clause: str, before: str, behind: str, metric: str
+) -> Standing:
     """Return kind, period and commitment of a figure.
 
     `sentence` are the words of its sentence in front of it, `clause` those of its clause, `before`
-    those between it and the figure before.
+    those between it and the figure before, `behind` those right behind it.
     """
     words = lexicon.table("periods")
     kinds = words["kinds"]
     cumulative = any(word in before for word in kinds["cumulative"])
-    commitment = _commitment(clause, words["commitment"])
+    commitment = "plain" if frame.side == "review" else _commitment(clause, words["commitment"])
     kind, period = _placed(frame)
     if _is_planned(before + metric, kinds):
         kind = "planned_total"
-    elif frame.side == "plan" and any(word in clause for word in kinds["ongoing_fact"]):
+    elif frame.side == "plan" and (
+        behind.startswith(tuple(kinds["ongoing_behind"]))
+        or any(word in before for word in kinds["ongoing_fact"])
+    ):
         kind = "ongoing_fact"
     elif frame.side == "review" and kind == "result" and (cumulative or _since(sentence)):
         kind = "cumulative_result"

@@ -9,6 +9,7 @@ from duizhao.numbers.vocabulary import alternatives
 
 EXAMPLES = re.compile(r"(?<![平中高初同对均])等(?![级保于同次高教])")
 JOINTS = re.compile(r"^(?:、|和|及|以及|与|或|，|并|；)+")
+ONGOING = re.compile(r"已(?:启动|开工|建成|签约|落地|投产|认定|入库)")
 LONGEST = 32
 
 
@@ -35,6 +36,7 @@ class Words:
     kept_at_start: re.Pattern[str]
     kept_at_end: re.Pattern[str]
     strong: re.Pattern[str]
+    only_verbs: re.Pattern[str]
     ends: re.Pattern[str]
     relational: frozenset[str]
     generic: frozenset[str]
@@ -55,11 +57,12 @@ def words() -> Words:
         light_at_start=re.compile(f"(?:{lists['light_verbs']})"),
         kept_at_start=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})"),
         kept_at_end=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})$"),
-        strong=re.compile(f"(?:{lists['strong_verbs']})"),
+        strong=re.compile(f"(?:{lists['strong_verbs']})(?![值额率者量型力品])"),
+        only_verbs=re.compile(f"(?:{kept})+"),
         ends=re.compile(lists["ends"]),
         relational=frozenset(table["relational"].split()),
         generic=frozenset(table["generic"].split()),
-        measures=tuple(table["measures"]),
+        measures=tuple(sorted(table["measures"], key=lambda word: -len(word))),
     )
 
 
@@ -96,8 +99,8 @@ def subject(left: str) -> Subject:
 def tidy(noun: str) -> str:
     """Return a noun phrase without stray marks at its ends, shortened to a readable length."""
     noun = noun.strip(" 　，、；：。“”" if noun.count("“") != noun.count("”") else " 　，、；：。")
-    noun = re.sub(r"^(?:的|等|和|与|及|以及|中|其中|有)+(?=.)", "", noun)
-    noun = re.sub(r"(?:的|共|约|等)+$", "", noun)
+    noun = re.sub(r"^(?:的|等|和|与|及|以及|其中)+(?=.)", "", noun)
+    noun = re.sub(r"(?:的|共|约|等|和|与|及|以及|并)+$", "", noun)
     if noun.count("（") != noun.count("）"):
         noun = noun.split("）")[-1] if noun.find("）") < noun.find("（") else noun.split("（")[0]
     while len(noun) > LONGEST and "、" in noun:
@@ -159,7 +162,8 @@ def noun_behind(right: str) -> tuple[str, str]:
     if not right or right[0] in "，、；：。）)（(和及与":
         return "", ""
     body = right.removeprefix("的")
-    found = words().ends.search(body)
+    skip = ONGOING.match(body)
+    found = words().ends.search(body, skip.end() if skip else 0)
     while found and _belongs(body, found):
         found = words().ends.search(body, found.end())
     end = found.start() if found else len(body)
@@ -179,7 +183,7 @@ def _belongs(body: str, found: re.Match[str]) -> bool:
     return False
 
 
-def predicate(behind: str, noun: str) -> str:
+def predicate(behind: str) -> str:
     """Return the predicate as it qualifies the noun: 成功入选X → 入选X, or nothing if too long."""
     behind = re.sub(
         r"^(?:成功|共|均|已|全部|被|将|正式|顺利|相继|先后|全面|累计|首次|再)+", "", behind
@@ -190,18 +194,20 @@ def predicate(behind: str, noun: str) -> str:
     return behind
 
 
-def coordinated(text: str, split_and: bool) -> tuple[str, ...]:
+def coordinated(text: str, spread: bool) -> tuple[str, ...]:
     """Return the metrics of a coordination: A、B率 → A率, B率; 规上工业产值增速、增加值增速 → both.
 
     `和` separates metrics only where the words before it end in what a metric ends in.
     """
     text = tidy(text)
     parts = _split(text)
-    if len(parts) == 1 and split_and:
+    if len(parts) == 1 and spread:
         parts = tuple(re.split(r"(?<=.)(?:和|与|及|以及)(?=.)", text))
         if len(parts) > 2:
             parts = (text,)
     if len(parts) < 2 or any(len(part) < 2 for part in parts):
+        return (text,)
+    if not spread and not all(part.endswith(words().measures) for part in parts):
         return (text,)
     last = parts[-1]
     ending = next((word for word in words().measures if last.endswith(word)), "")

@@ -112,7 +112,7 @@ def _quantities(
     mentions = tuple(
         Mention(figure.at, figure.dimension)
         if isinstance(figure, Expression)
-        else Mention(figure.at, "", figure.comparator)
+        else Mention(figure.at, "", figure.comparator, _behind(text, parts, figure))
         for figure in figures
     )
     readings = metrics.of_sentence(text, parts, mentions, carried)
@@ -138,6 +138,16 @@ def _quantities(
     return result, last if last.noun else carried
 
 
+def _behind(text: str, parts: Clauses, state: State) -> str:
+    """Return what a state that stands in front speaks of: 不发生|重特大事故, 无|劣V类和黑臭水体."""
+    if not state.at.of(text).startswith(("不", "未", "杜", "无", "消")):
+        return ""
+    end = parts.at(state.at.start).end
+    if "劣" in state.at.of(text):
+        return text[state.at.start + 1 : min(end, state.at.end + 10)]
+    return text[state.at.end : min(end, state.at.end + 20)]
+
+
 def _quantity(
     document: Document,
     paragraph: Paragraph,
@@ -154,7 +164,10 @@ def _quantity(
     clause = parts.at(figure.at.start)
     start = figure.at.start
     in_clause = text[clause.start : start]
-    standing = periods.standing(frame, text[:start], in_clause, reading.left, phrase.words)
+    behind = text[figure.at.end : figure.at.end + 4]
+    standing = periods.standing(
+        frame, text[:start], in_clause, reading.left, behind, phrase.words
+    )
     if isinstance(figure, State):
         measured, low, high = figure.measure, figure.low, figure.high
         unit, base = figure.unit, ""

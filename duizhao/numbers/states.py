@@ -63,7 +63,8 @@ def _rank_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         (?P<first> {first} ) (?! {table["not_first_before"]} )
       | 前 (?P<top> [0-9]{{1,3}} | [一二三四五六七八九十百]{{1,2}} ) (?:位|名|强)?
             (?= [，。；、）,;)] | $ | 以内 | 之列 | 行列 | 的 )
-      | 第 (?P<place> [0-9]{{1,3}} | [一二三四五六七八九十]{{1,2}} ) (?:位|名) (?! {table["not_place_before"]} )
+      | 第 (?P<place> [0-9]{{1,3}} | [一二三四五六七八九十]{{1,2}} )
+            (?: (?:位|名) (?! {table["not_place_before"]} ) | (?= [，。；、）,;)和] | $ ) )
         """,
         re.VERBOSE,
     )
