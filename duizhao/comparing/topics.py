@@ -33,7 +33,7 @@ def _passages(analysis: Analysis, topic: str) -> tuple[str, ...]:
 
 
 def _state(*sides: tuple[Analysis, tuple[str, ...]]) -> str:
-    """Return the state of a topic: what one side lacks proves nothing where its text is not full."""
+    """Return a topic's state; what one side lacks proves nothing where its text is not full."""
     if any(not passages and not side.document.report.is_full for side, passages in sides):
         return "incomplete"
     left, right = (

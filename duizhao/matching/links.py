@@ -1,27 +1,30 @@
 """Link the passages of two reports that set tasks: many to many, each link with its reasons.
 
-How close two passages are is told by their words and by their three closest sentences, weighed by
-how near they come to the best that either side has. One scale serves long and short reports.
+How close two passages are is told by their words, their three closest sentences and the topics they
+speak of, and weighed by how near that comes to the best that either side has. One scale serves long
+and short reports.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from duizhao.matching import similarity, terms
+from duizhao.matching import similarity, terms, topics
 from duizhao.matching.similarity import Matrix, Weights
 from duizhao.model import Document, Link, Paragraph
 from duizhao.text import Range
 
-PARALLEL = 0.10
+PARALLEL = 0.09
 """From this score on, same topic and same or parallel measures: grade 3."""
-SAME_TOPIC = 0.061
+SAME_TOPIC = 0.046
 """From this score on, the same topic: grade 2."""
-TOUCHED = 0.04
+TOUCHED = 0.035
 """From this score on a sentence touches what the other passage is about: grade 1."""
-TOUCHED_BY_A_SENTENCE = 0.02
+TOUCHED_BY_A_SENTENCE = 0.012
 """As TOUCHED, where one pair of sentences is close."""
 CLOSE_SENTENCES = 0.10
-SENTENCES_WEIGHT = 0.2
+SENTENCES_WEIGHT = 0.25
+TOPICS_WEIGHT = 0.5
+"""What passages on wholly different topics lose of their closeness."""
 SHORTEST_SENTENCE = 12
 """Shorter sentences are leads: they name a subject in words that any report uses."""
 UNSAID = ("front", "back", "chrome", "glossary", "table")
@@ -61,24 +64,17 @@ def between(left: Document, right: Document) -> tuple[Link, ...]:
     here, there = _side(left, tasks(left)), _side(right, tasks(right))
     weights = learn(left, right)
     pairs = _sentence_pairs(weights, here, there)
-    scores = _scores(weights, here, there, pairs)
+    scores = similarity.mutual(_closeness(weights, here, there, pairs))
     links = []
     for row, passage in enumerate(here.passages):
-        for column in sorted(range(len(there.passages)), key=lambda n: (-scores[row][n], n)):
-            score, close = scores[row][column], pairs.get((row, column), ())
+        found = []
+        for column, other in enumerate(there.passages):
+            score, close = round(scores[row][column], 4), pairs.get((row, column), ())
             grade = _grade(score, close)
             if grade:
-                other = there.passages[column]
-                links.append(
-                    Link(
-                        left=passage.id,
-                        right=other.id,
-                        grade=grade,
-                        score=score,
-                        terms=terms.shared(weights, left.words(passage.at), right.words(other.at)),
-                        evidence=_evidence(close),
-                    )
-                )
+                shared = terms.shared(weights, left.words(passage.at), right.words(other.at))
+                found.append(Link(passage.id, other.id, grade, score, shared, _evidence(close)))
+        links += sorted(found, key=lambda link: -link.score)
     return tuple(links)
 
 
@@ -143,23 +139,25 @@ def _sentence_pairs(
     }
 
 
-def _scores(
+def _closeness(
     weights: Sequence[Weights],
     left: _Side,
     right: _Side,
     pairs: dict[tuple[int, int], tuple[_Pair, ...]],
 ) -> Matrix:
-    """Return how close each left passage is to each right one, weighed by each side's best."""
+    """Return how close each left passage is to each right one, by words, sentences and topics."""
+    here, there = topics.evidence(left.document), topics.evidence(right.document)
     whole = similarity.cosines(weights, left.texts(), right.texts())
-    mixed = tuple(
-        tuple(
-            (1 - SENTENCES_WEIGHT) * value
-            + SENTENCES_WEIGHT * sum(p.closeness for p in pairs.get((row, column), ())[:3]) / 3
-            for column, value in enumerate(values)
-        )
-        for row, values in enumerate(whole)
-    )
-    return tuple(tuple(round(value, 4) for value in row) for row in similarity.mutual(mixed))
+    rows = []
+    for row, (passage, values) in enumerate(zip(left.passages, whole, strict=True)):
+        closeness = []
+        for column, (other, value) in enumerate(zip(right.passages, values, strict=True)):
+            best = sum(pair.closeness for pair in pairs.get((row, column), ())[:3]) / 3
+            likeness = topics.likeness(here[passage.id], there[other.id])
+            mixed = (1 - SENTENCES_WEIGHT) * value + SENTENCES_WEIGHT * best
+            closeness.append(mixed * (1 - TOPICS_WEIGHT + TOPICS_WEIGHT * likeness))
+        rows.append(tuple(closeness))
+    return tuple(rows)
 
 
 def _grade(score: float, pairs: Sequence[_Pair]) -> int:

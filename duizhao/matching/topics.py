@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
-from math import log
+from math import log, sqrt
 
 from duizhao import lexicon
 from duizhao.model import Assignment, Document, Paragraph, Section, Topic
+
+Evidence = Mapping[str, float]
 
 WEIGHTS = {"strong": 3.0, "plain": 1.2, "weak": 0.4}
 LEAD = 2.0
@@ -27,13 +29,30 @@ UNASSIGNED = ("front", "requirements", "closing", "back", "chrome", "glossary", 
 
 def assign(document: Document) -> tuple[Assignment, ...]:
     """Return each paragraph's topics, its best first; `score` is the share of the evidence."""
-    sections = {section.id: section for section in document.sections}
+    found = evidence(document)
     return tuple(
         assignment
         for paragraph in document.paragraphs
         if paragraph.role not in UNASSIGNED
-        for assignment in _of(paragraph, _evidence(document, paragraph, sections))
+        for assignment in _of(paragraph, found[paragraph.id])
     )
+
+
+def evidence(document: Document) -> dict[str, Evidence]:
+    """Return for each paragraph what speaks for each topic."""
+    sections = {section.id: section for section in document.sections}
+    return {
+        paragraph.id: _evidence(document, paragraph, sections) for paragraph in document.paragraphs
+    }
+
+
+def likeness(left: Evidence, right: Evidence) -> float:
+    """Return how far two paragraphs speak of the same topics, from 0 to 1: the cosine."""
+    product = sum(weight * right.get(topic, 0.0) for topic, weight in left.items())
+    lengths = sqrt(sum(weight * weight for weight in left.values())) * sqrt(
+        sum(weight * weight for weight in right.values())
+    )
+    return product / lengths if lengths else 0.0
 
 
 @cache
@@ -42,14 +61,14 @@ def every() -> tuple[Topic, ...]:
     return tuple(Topic(entry["id"], entry["label"]) for entry in lexicon.table("topics")["topic"])
 
 
-def _of(paragraph: Paragraph, evidence: Mapping[str, float]) -> Iterator[Assignment]:
-    total = sum(evidence.values())
+def _of(paragraph: Paragraph, found: Evidence) -> Iterator[Assignment]:
+    total = sum(found.values())
     order = [topic.id for topic in every()]
-    ranked = sorted(evidence, key=lambda topic: (-evidence[topic], order.index(topic)))
+    ranked = sorted(found, key=lambda topic: (-found[topic], order.index(topic)))
     for topic in ranked[:MOST]:
-        share = evidence[topic] / total
-        leads = evidence[topic] >= BESIDE * evidence[ranked[0]]
-        if evidence[topic] >= ENOUGH and share >= SHARE and leads:
+        share = found[topic] / total
+        beside = found[topic] >= BESIDE * found[ranked[0]]
+        if found[topic] >= ENOUGH and share >= SHARE and beside:
             yield Assignment(paragraph.id, topic, round(share, 4))
 
 
@@ -64,11 +83,11 @@ def _evidence(
     for heading in _headings(paragraph, sections):
         for word in _words(heading):
             counts[word] = counts.get(word, 0.0) + HEADING
-    evidence: dict[str, float] = {}
+    found: dict[str, float] = {}
     for word, count in counts.items():
         for topic, weight in _vocabulary()[word]:
-            evidence[topic] = evidence.get(topic, 0.0) + weight * count
-    return evidence
+            found[topic] = found.get(topic, 0.0) + weight * count
+    return found
 
 
 def _headings(paragraph: Paragraph, sections: Mapping[str, Section]) -> Iterator[str]:
