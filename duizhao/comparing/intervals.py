@@ -7,6 +7,7 @@ from duizhao.lexicon import table
 from duizhao.model import Quantity
 
 NOT_STATED = "对方未列数值"
+STOCK_AND_FLOW = "存量与增量"
 CHANGES = frozenset({"growth", "decline"})
 TREND_WORDS = frozenset({"positive", "grow", "keep", "sync", "follow_upper", "meet_upper"})
 ABOUT = Decimal("0.05")
@@ -28,17 +29,18 @@ def obstacle(left: Quantity, right: Quantity) -> str:
         return NOT_STATED
     if (left.measure in CHANGES) != (right.measure in CHANGES):
         return "增幅与数额"
-    if not same_unit(left, right) or "rank" in (left.measure, right.measure):
+    if not same_unit(left, right) or (left.measure == "rank") != (right.measure == "rank"):
         return "单位不同"
-    if left.measure not in CHANGES and {left.extent, right.extent} == {"stock", "flow"}:
-        return "存量与增量"
+    extents = {left.extent, right.extent}
+    if left.measure not in CHANGES and "stock" in extents and extents & {"flow", "cumulative"}:
+        return STOCK_AND_FLOW
     return ""
 
 
 def same_unit(left: Quantity, right: Quantity) -> bool:
     """Tell whether both count the same: one base unit, or two counters of things (4个, 4处)."""
     one, other = left.canonical_unit, right.canonical_unit
-    return one == other or {one, other} <= _counters()
+    return one == other or any({one, other} <= alike for alike in _counters())
 
 
 def beside_result(result: Quantity, target: Quantity) -> str:
@@ -109,6 +111,6 @@ def _reaches_above(quantity: Quantity, value: Decimal) -> bool:
 
 
 @cache
-def _counters() -> frozenset[str]:
-    words: str = table("likeness")["counters"]["words"]
-    return frozenset(words.split())
+def _counters() -> tuple[frozenset[str], ...]:
+    counters: dict[str, str] = table("likeness")["counters"]
+    return tuple(frozenset(words.split()) for words in counters.values())

@@ -131,11 +131,14 @@ def _other_stage(
     doings = left.doing(one), right.doing(other)
     if stage_differs(*doings):
         return "阶段不同"
-    fixed = one.indicator in known and known[one.indicator].extent is not None
     says_new = [likeness.doing(likeness.before_noun(q.metric)) == "new" for q in (one, other)]
-    if not fixed and says_new[0] != says_new[1] and doings.count("new") == 1:
-        return "存量与增量"
-    return ""
+    if says_new[0] == says_new[1]:
+        return ""
+    plain = other if says_new[0] else one
+    stands = plain.extent == "stock" or likeness.says_stock(plain.metric)
+    fixed = one.indicator in known and known[one.indicator].extent is not None
+    unsaid = not fixed and doings.count("new") == 1
+    return intervals.STOCK_AND_FLOW if stands or unsaid else ""
 
 
 def _may_meet(one: Quantity, other: Quantity) -> bool:
@@ -153,27 +156,30 @@ def _candidates(
         if quantity.indicator:
             by_indicator[quantity.indicator].append(quantity)
         by_head[likeness.bare(quantity.metric)[-2:]].append(quantity)
+    neighbours = _neighbours(tuple(known.values()))
     for quantity in left.quantities:
         seen = dict.fromkeys(by_head[likeness.bare(quantity.metric)[-2:]])
-        for id_ in _neighbours(quantity.indicator, known):
+        for id_ in (quantity.indicator or "", *neighbours.get(quantity.indicator or "", ())):
             seen.update(dict.fromkeys(by_indicator.get(id_, ())))
         yield from ((quantity, other) for other in seen)
 
 
-def _neighbours(id_: str | None, known: dict[str, Indicator]) -> tuple[str, ...]:
-    if id_ is None or id_ not in known:
-        return ()
-    own = known[id_]
-    return (id_, *(other.id for other in known.values() if other.id != id_ and _near(own, other)))
+@cache
+def _neighbours(indicators: tuple[Indicator, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the ids of near indicators by id, both ways."""
+    ids = {likeness.normal(name): one.id for one in indicators for name in one.names}
+    near: dict[str, list[str]] = defaultdict(list)
+    for indicator in indicators:
+        for name in map(likeness.normal, indicator.near):
+            if name in ids and ids[name] != indicator.id:
+                near[indicator.id].append(ids[name])
+                near[ids[name]].append(indicator.id)
+    return {id_: tuple(dict.fromkeys(others)) for id_, others in near.items()}
 
 
 def _near(first: Indicator, second: Indicator) -> bool:
-    return _says_near(first, second) or _says_near(second, first)
-
-
-@cache
-def _says_near(first: Indicator, second: Indicator) -> bool:
-    return bool(set(map(likeness.normal, first.near)) & set(map(likeness.normal, second.names)))
+    names = {likeness.normal(name) for name in (*first.near, *second.near)}
+    return bool(names & {likeness.normal(name) for name in (*first.names, *second.names)})
 
 
 def _rank(pair: Pair, left: Side, right: Side) -> tuple[object, ...]:

@@ -1,5 +1,6 @@
 """Figures of two reports beside each other: upper and lower level, peers, one year and the next."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ _TELLING = 4
 _MAIN = "targets"
 _REACHED = "target_result"
 _SET_AGAIN = "target_target"
+_KINDS = ("target", "result", "cumulative_result")
 _KINDS_BESIDE_TARGET = ("result", "ongoing_fact")
 _OF_SCALE = frozenset({"增幅与数额", "单位不同", "存量与增量"})
 _SUMMED = frozenset({"money", "people", "households", "count", "area", "length", "mass"})
@@ -98,15 +100,37 @@ def side(analysis: Analysis) -> pairing.Side:
 def _side_by_side(
     left: Analysis, right: Analysis, indicators: tuple[Indicator, ...], with_share: bool
 ) -> list[Line]:
-    one, other = side(left), side(right)
+    one, other = _unranked(left), _unranked(right)
     lines: list[Line] = []
-    for kinds in (("target",), ("result",), ("cumulative_result",)):
-        for pair in pairing.pairs(one.of(*kinds), other.of(*kinds), indicators):
-            lines += _of_one_kind(pair, with_share)
-    shown = {line.named.indicator for line in lines}
+    for kind in _KINDS:
+        for before, now in _periods(one, other, kind):
+            for pair in pairing.pairs(before, now, indicators):
+                lines += _of_one_kind(pair, with_share)
+    shown = {
+        quantity.indicator for line in lines for quantity in (line.left, line.right) if quantity
+    }
     lines += _of_two_kinds(one, other, indicators, shown)
     lines += _of_one_side(left, right, lines)
     return sorted(lines, key=_place)
+
+
+def _unranked(analysis: Analysis) -> pairing.Side:
+    """Return the analysis as a side without places among others: this site ranks nobody."""
+    counted = (quantity for quantity in analysis.quantities if quantity.measure != "rank")
+    return pairing.Side(analysis.document, tuple(counted))
+
+
+def _periods(
+    one: pairing.Side, other: pairing.Side, kind: str
+) -> Iterator[tuple[pairing.Side, pairing.Side]]:
+    """Return both sides' figures of one kind by period: equal ones, and each report's own year."""
+    first, second = one.of(kind), other.of(kind)
+    periods = dict.fromkeys(quantity.period for quantity in first.quantities)
+    for period in periods:
+        yield first.of(kind, period=period), second.of(kind, period=period)
+    years = [side.document.report.year - (kind == "result") for side in (one, other)]
+    if kind != "cumulative_result" and years[0] != years[1]:
+        yield first.of(kind, period=str(years[0])), second.of(kind, period=str(years[1]))
 
 
 def _of_one_kind(pair: pairing.Pair, with_share: bool) -> tuple[Line, ...]:
@@ -116,9 +140,11 @@ def _of_one_kind(pair: pairing.Pair, with_share: bool) -> tuple[Line, ...]:
     if pair.obstacle == intervals.NOT_STATED:
         return _worded(pair)
     if pair.obstacle:
-        return (Line(one, other, "no", reason=pair.obstacle),)
+        return (Line(one, other, "no", reason=pair.obstacle),) if one.kind == "target" else ()
     if one.period != other.period:
         return (Line(one, other, "no", reason=OTHER_YEARS),) if pair.indicator else ()
+    if one.kind == "cumulative_result" and one.extent != other.extent:
+        return ()
     share = _share(one, other) if with_share and pair.likeness == "exact" else None
     return (Line(one, other, pair.likeness, share=share, reason=pair.note),)
 
@@ -176,7 +202,10 @@ def _of_one_side(left: Analysis, right: Analysis, lines: list[Line]) -> list[Lin
     alone: dict[str, Line] = {}
     if right.document.report.is_full:
         plan = _plan(right)
+        worded = {target.id for target in main_targets(left)}
         for target in _known_targets(left):
+            if intervals.is_worded(target) and target.id not in worded:
+                continue
             relation = "one_side_in_words" if _speaks_of(plan, target) else "one_side_only"
             line = Line(target, None, "no", relation, reason=intervals.NOT_STATED)
             alone.setdefault(target.indicator or "", line)
@@ -210,7 +239,8 @@ def _share(one: Quantity, other: Quantity) -> Decimal | None:
     counted = {one.measure, other.measure} <= {"level", "count"}
     plain = one.comparator == other.comparator == "eq"
     summed = registry.dimension(one.canonical_unit) in _SUMMED
-    if one.kind != "result" or not (counted and plain and summed and intervals.bound(one)):
+    results = one.kind == "result" and one.indicator is not None
+    if not (results and counted and plain and summed and intervals.bound(one)):
         return None
     return (intervals.bound(other) / intervals.bound(one)).quantize(_SHARE_DIGITS)
 

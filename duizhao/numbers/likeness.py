@@ -1,17 +1,21 @@
 """Tell by their words alone whether two metrics name the same thing."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from duizhao.lexicon import table
 
 LONGEST = 60
 """A metric longer than this names nothing that a registry or another report would repeat."""
 
+REMEMBERED = 20_000
+"""How many metrics are kept with what was found out about their words."""
+
 _UNSPOKEN = str.maketrans("", "", "“”\"'‘’《》「」·•. ")
 _BRACKETS = {"(": ")", "[": "]", "〔": "〕"}
 
 
+@lru_cache(REMEMBERED)
 def normal(metric: str) -> str:
     """Return the words without width, quotation marks, white space and what stands in brackets.
 
@@ -21,7 +25,7 @@ def normal(metric: str) -> str:
     return "".join(_outside_brackets(folded)).translate(_UNSPOKEN)
 
 
-@cache
+@lru_cache(REMEMBERED)
 def bare(metric: str) -> str:
     """Return the noun of a metric: 培育入库国家科技型中小企业 → 国家科技型中小企业.
 
@@ -38,6 +42,7 @@ def noun(metric: str) -> str:
     return normal(metric)[len(before_noun(metric)) :]
 
 
+@lru_cache(REMEMBERED)
 def before_noun(metric: str) -> str:
     """Return the words of place and doing before the noun: 培育入库 of 培育入库科技型中小企业."""
     words = normal(metric)
@@ -73,6 +78,7 @@ def likeness(left: str, right: str) -> str | None:
     return "close" if len(one) >= 4 and 2 * len(one) >= len(other) else None
 
 
+@lru_cache(REMEMBERED)
 def doing(words: str) -> str | None:
     """Return what the last verb in `words` does to the thing: plan start new renew hold …"""
     for noun_with_verb in _nouns_with_verbs():
@@ -96,6 +102,11 @@ def behind_examples(words: str) -> tuple[int, ...]:
         and words[max(place - 1, 0) : place + 1] not in exceptions
         and words[place : place + 2] not in exceptions
     )
+
+
+def says_stock(metric: str) -> bool:
+    """Tell whether the words themselves mean a stock: 经营主体总量."""
+    return normal(metric).endswith(tuple(table("likeness")["stock"]["endings"]))
 
 
 @cache
