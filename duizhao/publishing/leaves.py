@@ -22,10 +22,11 @@ BLOCKS = frozenset(
     " h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tbody td tfoot th"
     " thead tr ul".split()
 )
-SPOKEN = ("title", "alt", "aria-label", "placeholder")
-POINTING = ("href", "src", "action", "data", "poster", "srcset", "xlink:href")
-WAYS = ("data-shard", "data-page")
-"""Attributes of ours that scripts follow."""
+SPOKEN = frozenset(("title", "alt", "aria-label", "placeholder"))
+POINTING = frozenset(
+    "href src action formaction data poster srcset xlink:href data-shard data-page".split()
+)
+"""Attributes that hold an address; the last two are ours, for the search to follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +139,8 @@ class _Reader(HTMLParser):
                 capture.parts.append(None)
         started = list(_started(tag, given, line))
         self.captures += started
-        if any(name in given for name in SPOKEN) and not self._quoting():
-            self.leaf.own += [Spoken(given[name], line) for name in SPOKEN if name in given]
+        if not SPOKEN.isdisjoint(given) and not self._quoting():
+            self.leaf.own += [Spoken(said, line) for name, said in given.items() if name in SPOKEN]
         if tag not in VOID:
             self.open.append(_Open(tag, started, muted, begun))
 
@@ -149,11 +150,12 @@ class _Reader(HTMLParser):
             self._close()
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in VOID or all(element.tag != tag for element in self.open):
-            return
-        while self.open[-1].tag != tag:
+        if self.open and self.open[-1].tag == tag:
             self._close()
-        self._close()
+        elif any(element.tag == tag for element in self.open):
+            while self.open[-1].tag != tag:
+                self._close()
+            self._close()
 
     def handle_data(self, data: str) -> None:
         if self.open and self.open[-1].tag in ("script", "style"):
@@ -174,6 +176,8 @@ class _Reader(HTMLParser):
 
     def _begun(self, tag: str) -> list[tuple[_Capture, int]]:
         """Return where in each open capture an element begins or ends; a block parts the runs."""
+        if not self.captures:
+            return []
         heard = [capture for capture in self.captures if not capture.muted]
         if tag in BLOCKS:
             for capture in heard:
@@ -211,10 +215,13 @@ class _Reader(HTMLParser):
         leaf.inline += [
             Spoken(f"{name}=", line) for name in given if name == "style" or name.startswith("on")
         ]
-        for name in (*POINTING, *WAYS):
-            if name in given and not (tag == "meta" or (name == "data" and tag != "object")):
-                loads = tag not in ("a", "area") and not _is_relation(tag, given)
-                leaf.references.append(Reference(tag, given[name], line, loads))
+        if not POINTING.isdisjoint(given):
+            loads = tag not in ("a", "area") and not _is_relation(tag, given)
+            leaf.references += [
+                Reference(tag, address, line, loads)
+                for name, address in given.items()
+                if name in POINTING and (name != "data" or tag == "object")
+            ]
         if tag == "meta":
             if given.get("http-equiv", "").lower() == "content-security-policy":
                 leaf.policy = given.get("content", "")
