@@ -199,6 +199,9 @@ def _publish(book: Book, folder: Path, target: Path) -> tuple[object, ...]:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status (CONTRACT: Commands)."""
     options = _options(arguments)
+    if not options.content.is_dir():
+        print(f"没有目录 {options.content}；可以 用 --content 指出内容目录", file=sys.stderr)
+        return WRONG_USAGE
     try:
         if options.command == "check":
             check(options.content)

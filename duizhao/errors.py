@@ -1,6 +1,31 @@
 """What is wrong with the content, and the one exception that carries it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """What is wrong, in short.
+
+    C1xx the form of an entry, C2xx files, C3xx pairs, C4xx quotations.
+    """
+
+    TOML_SYNTAX = "C100"
+    UNKNOWN_KEY = "C101"
+    WRONG_TYPE = "C102"
+    WRONG_CHOICE = "C103"
+    MISSING_KEY = "C104"
+    BAD_ID = "C105"
+    WRONG_YEAR = "C106"
+    NO_FILE = "C201"
+    NO_REPORTS = "C202"
+    NOT_UTF8 = "C203"
+    WRONG_ENCODING = "C204"
+    EMPTY = "C205"
+    NO_REPORT = "C301"
+    SAME_REPORT = "C302"
+    ORPHANED = "C401"
+    NOT_UNIQUE = "C402"
 
 
 @dataclass(frozen=True, slots=True, order=True)

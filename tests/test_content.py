@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.errors import ContentError, Finding
+from duizhao.errors import Code, ContentError, Finding
 from duizhao.reading import content
 
 REPORT = """title = "政府工作报告"
@@ -62,25 +62,25 @@ def test_all_findings_come_at_once_with_file_and_line(tmp_path: Path) -> None:
         },
     )
     told = [(Path(f.file).name, f.line, f.code) for f in found]
-    assert ("report.toml", 3, "WRONG_CHOICE") in told
-    assert ("report.toml", 4, "WRONG_TYPE") in told
-    assert ("report.toml", 1, "NO_FILE") in told
-    assert ("a--c.toml", 2, "NO_REPORT") in told
+    assert ("report.toml", 3, Code.WRONG_CHOICE) in told
+    assert ("report.toml", 4, Code.WRONG_TYPE) in told
+    assert ("report.toml", 1, Code.NO_FILE) in told
+    assert ("a--c.toml", 2, Code.NO_REPORT) in told
 
 
 def test_a_finding_reads_as_the_contract_says() -> None:
-    finding = Finding("a.toml", 3, "WRONG_CHOICE", "取值不对", "city", "town", "改写")
-    assert str(finding) == "a.toml:3: WRONG_CHOICE 取值不对；应为 city；现为 town；可以 改写"
+    finding = Finding("a.toml", 3, Code.WRONG_CHOICE, "取值不对", "city", "town", "改写")
+    assert str(finding) == "a.toml:3: C103 取值不对；应为 city；现为 town；可以 改写"
 
 
 @pytest.mark.parametrize(
     ("toml", "line", "code"),
     [
-        ("title = “报告”\n", 1, "TOML_SYNTAX"),
-        (REPORT + "colour = 1\n", 6, "UNKNOWN_KEY"),
-        (REPORT.replace("year = 2026\n", ""), 1, "MISSING_KEY"),
-        (REPORT + 'delivered = "2026-01-21"\n', 6, "WRONG_TYPE"),
-        (REPORT.replace("2026", "226"), 4, "WRONG_YEAR"),
+        ("title = “报告”\n", 1, Code.TOML_SYNTAX),
+        (REPORT + "colour = 1\n", 6, Code.UNKNOWN_KEY),
+        (REPORT.replace("year = 2026\n", ""), 1, Code.MISSING_KEY),
+        (REPORT + 'delivered = "2026-01-21"\n', 6, Code.WRONG_TYPE),
+        (REPORT.replace("2026", "226"), 4, Code.WRONG_YEAR),
     ],
 )
 def test_a_wrong_report_toml_is_found_on_its_line(
@@ -96,7 +96,7 @@ def test_an_encoding_is_never_guessed(tmp_path: Path) -> None:
         "reports/a/source.txt": "经济\n发展".encode("gb18030"),
     }
     (finding,) = findings(tmp_path, files)
-    assert finding.code == "WRONG_ENCODING"
+    assert finding.code == Code.WRONG_ENCODING
     files["reports/a/report.toml"] = REPORT + 'encoding = "gb18030"\n'
     assert content.load(write(tmp_path, files)).reports[0].report.releases[0].encoding == "gb18030"
 
@@ -105,13 +105,13 @@ def test_an_empty_source_is_refused(tmp_path: Path) -> None:
     (finding,) = findings(
         tmp_path, {"reports/a/report.toml": REPORT, "reports/a/source.txt": " \n"}
     )
-    assert finding.code == "EMPTY"
+    assert finding.code == Code.EMPTY
 
 
 def test_a_source_outside_its_folder_is_refused(tmp_path: Path) -> None:
     toml = REPORT + '[[release]]\nid = "1"\nfile = "../../secret.txt"\n'
     (finding,) = findings(tmp_path, {"reports/a/report.toml": toml, "secret.txt": "秘密"})
-    assert finding.code == "NO_FILE"
+    assert finding.code == Code.NO_FILE
 
 
 def test_the_fingerprint_changes_with_a_byte_of_content_and_with_nothing_else(

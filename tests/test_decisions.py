@@ -2,7 +2,7 @@
 
 from duizhao import reading
 from duizhao.comparing.decisions import Decided, settle
-from duizhao.errors import Finding
+from duizhao.errors import Code, Finding
 from duizhao.model import Document, Link, Release, Report
 
 LEFT = "现在，我代表政府报告。\n一、2026年重点工作\n做优生态。建设实验室。\n扩大投资。建设机场。\n"
@@ -63,4 +63,4 @@ def test_a_decision_whose_words_are_gone_or_stand_twice_is_not_applied() -> None
         [decided("建设港口", "建设中心", "add"), decided("建设", "建设中心", "add")],
     )
     assert settled.links == ()
-    assert [finding.code for finding in settled.findings] == ["ORPHANED", "NOT_UNIQUE"]
+    assert [finding.code for finding in settled.findings] == [Code.ORPHANED, Code.NOT_UNIQUE]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from duizhao.anchoring import Folded
-from duizhao.errors import Finding
+from duizhao.errors import Code, Finding
 from duizhao.model import Document, Link
 
 SIDES = ("left", "right")
@@ -90,7 +90,7 @@ def _anchored(
         if len(found) == 1:
             paragraphs.append(found[0])
         else:
-            code = "NOT_UNIQUE" if found else "ORPHANED"
+            code = Code.NOT_UNIQUE if found else Code.ORPHANED
             wrong = "引文在正文中不止一处" if found else "依据文字已不在正文的段落中"
             problems.append(decided.report(side, code, f"{wrong}，这条决定未采用", quote[:40]))
     return ((paragraphs[0], paragraphs[1]) if len(paragraphs) == 2 else None), problems

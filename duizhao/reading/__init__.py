@@ -1,7 +1,7 @@
 """From the bytes of a release to its sections, paragraphs and sentences."""
 
 from duizhao.anchoring import Folded, edits
-from duizhao.errors import Finding
+from duizhao.errors import Code, Finding
 from duizhao.model import Document, Release, Report
 from duizhao.reading import healing, parsing
 from duizhao.reading.content import Decision
@@ -58,7 +58,7 @@ def anchored(folded: Folded, decision: Decision) -> tuple[Range | None, Finding 
     )
     return None, decision.entry.finding(
         "quote",
-        "ORPHANED" if not places else "NOT_UNIQUE",
+        Code.ORPHANED if not places else Code.NOT_UNIQUE,
         wrong,
         expected="正文中唯一的一段原文",
         found=quote[:40],

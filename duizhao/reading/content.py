@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from duizhao.errors import ContentError, Finding
+from duizhao.errors import Code, ContentError, Finding
 from duizhao.model import Release, Report, Site
 from duizhao.reading.toml import Field, Table, read
 
@@ -176,7 +176,7 @@ def load(root: Path) -> Content:
                 Finding(
                     reader.name(root),
                     0,
-                    "NO_REPORTS",
+                    Code.NO_REPORTS,
                     "没有找到 reports 目录",
                     f"{root.as_posix()}/reports/<编号>/report.toml",
                 ),
@@ -200,7 +200,7 @@ def load(root: Path) -> Content:
             Finding(
                 reader.name(root / "reports"),
                 0,
-                "NO_REPORTS",
+                Code.NO_REPORTS,
                 "reports 目录里没有报告",
                 "至少一份报告",
             )
@@ -238,7 +238,7 @@ def _page(reader: _Reader, path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError:
-        reader.findings.append(Finding(reader.name(path), 0, "NOT_UTF8", "文件不是 UTF-8 编码"))
+        reader.findings.append(Finding(reader.name(path), 0, Code.NOT_UTF8, "文件不是 UTF-8 编码"))
         return ""
 
 
@@ -249,7 +249,9 @@ def _report(reader: _Reader, folder: Path) -> ReportContent | None:
     path = folder / "report.toml"
     if not path.exists():
         reader.findings.append(
-            Finding(reader.name(path), 0, "NO_FILE", "缺少 report.toml", "每份报告一个 report.toml")
+            Finding(
+                reader.name(path), 0, Code.NO_FILE, "缺少 report.toml", "每份报告一个 report.toml"
+            )
         )
         return None
     table = reader.table(path, REPORT)
@@ -259,7 +261,7 @@ def _report(reader: _Reader, folder: Path) -> ReportContent | None:
             Finding(
                 reader.name(folder),
                 0,
-                "BAD_ID",
+                Code.BAD_ID,
                 "报告目录名只能用字母、数字和连字符",
                 "如 hedong-2026",
                 folder.name,
@@ -273,7 +275,7 @@ def _report(reader: _Reader, folder: Path) -> ReportContent | None:
         reader.findings.append(
             table.finding(
                 "year",
-                "WRONG_YEAR",
+                Code.WRONG_YEAR,
                 "年份不合理",
                 expected="四位年份，如 2026",
                 found=str(values["year"]),
@@ -298,7 +300,7 @@ def _releases(reader: _Reader, folder: Path, report: Table) -> Iterator[Release]
         if not IDENTIFIER.fullmatch(identifier) or identifier in seen:
             reader.findings.append(
                 entry.finding(
-                    "id", "BAD_ID", "版本号须为字母、数字和连字符，且不得重复", found=identifier
+                    "id", Code.BAD_ID, "版本号须为字母、数字和连字符，且不得重复", found=identifier
                 )
             )
             continue
@@ -320,7 +322,7 @@ def _bytes(reader: _Reader, folder: Path, name: str, entry: Table, encoding: str
         reader.findings.append(
             entry.finding(
                 "file",
-                "NO_FILE",
+                Code.NO_FILE,
                 f"找不到报告正文 {name}",
                 expected=f"{reader.name(folder)}/{name}",
             )
@@ -335,7 +337,7 @@ def _bytes(reader: _Reader, folder: Path, name: str, entry: Table, encoding: str
             Finding(
                 reader.name(path),
                 line,
-                "WRONG_ENCODING",
+                Code.WRONG_ENCODING,
                 f"正文不是 {encoding} 编码",
                 f"{encoding}",
                 f"第 {error.start} 字节无法解码",
@@ -345,7 +347,7 @@ def _bytes(reader: _Reader, folder: Path, name: str, entry: Table, encoding: str
         return None
     if not text.strip():
         reader.findings.append(
-            Finding(reader.name(path), 0, "EMPTY", "正文是空的", "报告全文或节录")
+            Finding(reader.name(path), 0, Code.EMPTY, "正文是空的", "报告全文或节录")
         )
         return None
     return data
@@ -381,7 +383,7 @@ def _comparisons(reader: _Reader, reports: Mapping[str, Report]) -> Iterable[Com
                 Finding(
                     reader.name(path),
                     0,
-                    "BAD_ID",
+                    Code.BAD_ID,
                     "文件名只能用字母、数字和连字符",
                     "左侧编号--右侧编号.toml",
                     path.name,
@@ -400,13 +402,13 @@ def _comparisons(reader: _Reader, reports: Mapping[str, Report]) -> Iterable[Com
             reader.findings.append(
                 table.finding(
                     side,
-                    "NO_REPORT",
+                    Code.NO_REPORT,
                     f"没有编号为 {table.values[side]} 的报告",
                     expected="、".join(reports) or "已有报告的编号",
                 )
             )
         if left == right:
-            reader.findings.append(table.finding("right", "SAME_REPORT", "左右是同一份报告"))
+            reader.findings.append(table.finding("right", Code.SAME_REPORT, "左右是同一份报告"))
         elif not missing:
             yield ComparisonContent(
                 path.stem, table.file, table.values["kind"], left, right, decisions

@@ -10,7 +10,7 @@ from typing import Any
 import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
 
-from duizhao.errors import ContentError, Finding
+from duizhao.errors import Code, ContentError, Finding
 
 TYPE_NAMES: Mapping[type, str] = {
     str: "文字（加引号）",
@@ -71,7 +71,7 @@ class Table:
         for key, value in self.values.items():
             if key not in fields:
                 yield self.finding(
-                    key, "UNKNOWN_KEY", f"不认识的字段 {key}", expected="、".join(fields)
+                    key, Code.UNKNOWN_KEY, f"不认识的字段 {key}", expected="、".join(fields)
                 )
                 continue
             expected = fields[key]
@@ -79,7 +79,7 @@ class Table:
             if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
                 yield self.finding(
                     key,
-                    "WRONG_TYPE",
+                    Code.WRONG_TYPE,
                     f"{key} 的类型不对",
                     expected=" 或 ".join(TYPE_NAMES[kind] for kind in kinds),
                     found=repr(value),
@@ -87,14 +87,16 @@ class Table:
             elif expected.choices and value not in expected.choices:
                 yield self.finding(
                     key,
-                    "WRONG_CHOICE",
+                    Code.WRONG_CHOICE,
                     f"{key} 的取值不在范围内",
                     expected=" ".join(expected.choices),
                     found=str(value),
                 )
         for key, expected in fields.items():
             if expected.required and self.values.get(key) in (None, ""):
-                yield self.finding(key, "MISSING_KEY", f"缺少字段 {key}", advice=f"补上 {key} = …")
+                yield self.finding(
+                    key, Code.MISSING_KEY, f"缺少字段 {key}", advice=f"补上 {key} = …"
+                )
 
 
 def read(path: Path, name: str) -> Table:
@@ -107,7 +109,7 @@ def read(path: Path, name: str) -> Table:
         raise ContentError(
             (
                 Finding(
-                    name, line, "NOT_UTF8", "文件不是 UTF-8 编码", "UTF-8", advice="另存为 UTF-8"
+                    name, line, Code.NOT_UTF8, "文件不是 UTF-8 编码", "UTF-8", advice="另存为 UTF-8"
                 ),
             )
         ) from error
@@ -121,7 +123,7 @@ def read(path: Path, name: str) -> Table:
                 Finding(
                     name,
                     line,
-                    "TOML_SYNTAX",
+                    Code.TOML_SYNTAX,
                     "TOML 写法有误",
                     "键 = 值",
                     found,
