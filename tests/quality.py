@@ -156,7 +156,10 @@ def compare(quantities: tuple[Quantity, ...], expected: tuple[Mark, ...]) -> Sco
 
 def same_value(mark: Mark, quantity: Quantity) -> bool:
     """Tell whether both have the same ends."""
-    return (_number(mark.get("low")), _number(mark.get("high"))) == (quantity.low, quantity.high)
+    low, high = _number(mark.get("low")), _number(mark.get("high"))
+    if "eq is" in mark.get("note") and quantity.comparator == "eq":
+        return low == quantity.low
+    return (low, high) == (quantity.low, quantity.high)
 
 
 def _number(text: str) -> Decimal | None:
@@ -230,9 +233,7 @@ def main(names: list[str]) -> None:
     for found in content.load(ROOT / "content").reports:
         path = GOLDEN / f"quantities-{found.report.id}.toml"
         if path.exists():
-            document, _ = reading.document(
-                found.report, found.report.releases[-1], found.decisions
-            )
+            document, _ = reading.document(found.report, found.report.releases[-1], found.decisions)
             entries = tomllib.loads(path.read_text("utf-8"))["quantity"]
             score = compare(scanning.scan(document)[0], tuple(marks(document, entries)))
             report(found.report.id, score, loud=True)

@@ -64,11 +64,15 @@ def reason(expression: Expression, text: str, quoted: Range | None) -> str | Non
     if expression.dimension == "age":
         return (
             None
-            if "寿命" in text[max(0, expression.at.start - 12) : expression.at.start]
+            if "寿命" in text[max(0, expression.at.start - 30) : expression.at.start]
             else "size_class"
         )
     if _is_size_class(expression, text) or _is_top_share(expression, text):
         return "size_class"
+    if _is_enumeration(expression, text):
+        return "enumeration"
+    if _names(expression, text):
+        return "name"
     if expression.unit is None:
         return None if _stands_alone(expression, text) else "name"
     return None
@@ -92,6 +96,8 @@ def _is_size_class(expression: Expression, text: str) -> bool:
     marked = expression.comparator != "eq" or behind.startswith("级")
     if not marked or expression.dimension == "share":
         return False
+    if behind.startswith("级"):
+        return True
     return behind.removeprefix("级").removeprefix("的").startswith(tuple(nouns))
 
 
@@ -99,6 +105,33 @@ def _is_top_share(expression: Expression, text: str) -> bool:
     """Tell whether the number says of which top part things are: 全球前1%学科."""
     before = text[expression.at.start - 1 : expression.at.start]
     return expression.dimension == "share" and before == "前"
+
+
+_PARTS = re.compile(r"(?:方面|维度|领域)|(?:主要|重点|具体)?(?:指标(?=[，。：、]|包括)|内容|板块)")
+_SET_OUT = re.compile(r"(?:以下|如下|重点抓好|设置了|设定了|提出了|提出|明确了|从[^，。；]{0,30})$")
+
+
+def _is_enumeration(expression: Expression, text: str) -> bool:
+    """Tell whether the number counts what the text itself sets out: 6个方面, 设置了29项主要指标."""
+    if expression.unit is None or expression.unit.name not in ("个", "项", "条", "大"):
+        return False
+    behind = _PARTS.match(text, expression.at.end)
+    if behind is None:
+        return False
+    before = text[max(0, expression.at.start - 34) : expression.at.start]
+    return behind.group() in ("方面", "维度", "领域") or _SET_OUT.search(before) is not None
+
+
+_MODEL = re.compile(r"(?:内|生产线|线(?![上下])|股指|晶圆|以内|外|范围内|跑|比赛|栏|口径|屏)")
+
+
+def _names(expression: Expression, text: str) -> bool:
+    """Tell whether the number belongs to a name or a reach: 12英寸生产线, 50米内换乘, 300股指."""
+    if expression.dimension not in ("length", "voltage", "count") or expression.scale:
+        return False
+    if expression.dimension == "count":
+        return text.startswith("股指", expression.number.end)
+    return _MODEL.match(text, expression.at.end) is not None and expression.comparator == "eq"
 
 
 def _stands_alone(expression: Expression, text: str) -> bool:
@@ -141,15 +174,14 @@ def _chinese(expression: Expression, text: str, quoted: Range | None) -> str | N
     if expression.dimension == "multiple":
         return None
     if expression.dimension in ("share", "points", "money", "area", "mass"):
-        return None if expression.low > 1 or expression.scale else ""
+        classed = _is_size_class(expression, text)
+        return None if (expression.low > 1 or expression.scale) and not classed else ""
     if expression.dimension in ("time", "age", "length", "volume", "energy", "voltage"):
         return ""
-    if expression.low < 2:
+    if expression.low < 2 or _is_size_class(expression, text):
         return ""
     after = text[expression.at.end : expression.at.end + 24]
     flows = _FLOW.search(before) is not None
     if unit.name in _COUNTED:
         return None if flows or (unit.name in "家所座只支部款艘" and _THINGS.match(after)) else ""
     return None if flows and unit.name in ("个", "项", "对") and _THINGS.match(after) else ""
-
-

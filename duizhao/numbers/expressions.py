@@ -20,6 +20,10 @@ BRACKETED = "（[家个套间所园座项条处人户件台辆次张名班宗场
 PER = "/(?:立方米|平方米|平方公里|公里|亩|公顷|千人|万人|人|日|天|年|月|小时|秒|户|家|吨|升|次|kWh)"
 
 
+PARTS = Unit("", "%", Decimal(100), "share")
+"""What a fraction counts in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """A number with its bounds and unit; `at` and `number` are ranges of the sentence.
@@ -193,34 +197,42 @@ def _times(scale: str) -> Decimal:
 def _fraction() -> re.Pattern[str]:
     """Return the pattern of 三分之一, 百分之五."""
     return re.compile(
-        r"(?P<whole>[二三四五六七八九十百千]{1,3})分之"
+        r"(?:(?P<whole>[二三四五六七八九十百千]{1,3})分之"
         r"(?P<part>[〇零一二三四五六七八九十百点]{1,6}|[0-9]{1,4}(?:\.[0-9]{1,4})?)"
+        r"|(?P<slashed>[1-9]/[1-9][0-9]?)(?![0-9/]))"
         rf"(?P<behind>{vocabulary.comparators().behind.pattern})?"
     )
 
 
 def _fraction_expression(text: str, match: re.Match[str], floor: int) -> Expression | None:
-    """Return a fraction as a share in per cent."""
-    whole, _, decimals = match["part"].partition("点")
-    try:
-        part = numerals.value(whole)
-        if decimals:
-            part += Decimal("0." + "".join(str(numerals.value(digit)) for digit in decimals))
-        share = part * 100 / numerals.value(match["whole"])
-    except ValueError:
-        return None
-    if share != share.to_integral_value():
-        share = share.quantize(Decimal("0.01"))
+    """Return a share: 百分之五 counts in per cent, 三分之一 and 1/4 in parts of one."""
     start, prefix = _prefix(text, match.start(), floor)
+    if match["slashed"]:
+        part, whole = map(Decimal, match["slashed"].split("/"))
+    else:
+        try:
+            part, whole = _decimal(match["part"]), numerals.value(match["whole"])
+        except ValueError:
+            return None
+    in_hundred = whole == 100
+    share = part if in_hundred else (part / whole).quantize(Decimal("0.0001")).normalize()
+    behind = match["behind"] or ""
     return Expression(
         at=Range(start, match.end()),
-        number=Range(match.start(), match.end("part")),
+        number=Range(match.start(), match.end() - len(behind)),
         low=share,
         high=share,
-        comparator=_comparator(prefix, match["behind"] or "", "", ranged=False),
+        comparator=_comparator(prefix, behind, "", ranged=False),
         scale="",
-        unit=vocabulary.units().by_name["%"],
-        written_unit="%",
-        chinese=True,
+        unit=vocabulary.units().by_name["%"] if in_hundred else PARTS,
+        written_unit="%" if in_hundred else "",
+        chinese=not match["slashed"],
         bare=False,
     )
+
+
+def _decimal(words: str) -> Decimal:
+    """Return the worth of a numeral that may have 点: 五点二 → 5.2."""
+    whole, _, decimals = words.partition("点")
+    digits = "".join(str(numerals.value(digit)) for digit in decimals)
+    return numerals.value(whole) + (Decimal(f"0.{digits}") if digits else Decimal(0))

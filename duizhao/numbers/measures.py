@@ -6,17 +6,16 @@ from decimal import Decimal
 from duizhao import lexicon, numerals
 from duizhao.numbers.expressions import Expression
 
-LEVELS = frozenset(
-    "money area length mass volume energy power voltage computing bytes transport".split()
-)
+LEVELS = frozenset("money area length mass volume energy power voltage computing bytes".split())
 CHANGE = re.compile(
-    r"(?P<up>增长|增加|增|提高|提升|上升|上涨|涨幅|增幅|增速|回升|扩大|增收|净增|递增|涨|高)"
+    r"(?P<up>增长|增加|(?<!新)(?<!净)增|提高|提升|上升|上涨|涨幅|增幅|增速|回升|扩大|增收|递增|涨|高)"
     r"|(?P<down>下降|减少|降低|降幅|压减|压缩|缩短|回落|收窄|下滑|降|减|低|少|缩减|提速)"
 )
 CHANGE_AT_END = re.compile(
     rf"(?:{CHANGE.pattern})"
     r"(?:了|率|均|分别|约|近|超|超过|为|达|达到|同比|年均|在|控制在|保持在|大约|幅度|不低于|不超过|速度|均为|均达|将|预计|力争|突破|逾|高于|:|：| )*$"
 )
+CUT = re.compile(r"(?:压减|压缩|缩短|减少)[^，。；、率]{1,6}$")
 ARRIVES = re.compile(r"(?:至|到)(?:约|近|超)?$")
 SHARES = re.compile(r"(?:率|占比|比重|占|比例|覆盖面|强度|贡献率|抚养比)[^，。；]{0,8}$")
 
@@ -34,7 +33,7 @@ def measure(expression: Expression, left: str, has_noun: bool) -> str:
     if dimension in ("share", "tenths"):
         if change and not ARRIVES.search(left):
             return "decline" if change["down"] else "growth"
-        return "share"
+        return "decline" if CUT.search(left) else "share"
     if dimension in ("multiple", "doubling"):
         return "decline" if change and change["down"] else "growth"
     plain = "level" if dimension in LEVELS else "count"

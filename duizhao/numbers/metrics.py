@@ -18,15 +18,18 @@ WINDOW = 64
 COUNTED = ("count", "people", "time", "")
 DATED = re.compile(
     r"(?:已|已经)?连续[^，。；、]{1,4}(?:年|届|次|个月|个季度)(?:来|间)?"
+    r"|^(?:大关|新?台阶|关口)(?:、|，)?"
     r"|(?:到|至|截至)?20[0-9]{2}年(?:底|末|[0-9]{1,2}月底?)?|近[0-9一二三四五六七八九十]{1,2}年(?:来)?"
 )
 OWNER = re.compile(
     r"((?:(?![，；]).){0,16}?(?:项目|企业|单位|机构|学校|小区|公司|集团|平台|医院|社区|园区|家庭|居民|学生|老人|职工|群众))"
     r"(?=[\u4e00-\u9fff“]{2,})"
 )
-SHARE_OF = re.compile(r"((?:^|(?<=[，、]))占[^，。；、]{1,16}?)(?:的)?(?:比重|比例|份额)?(?:的)?(?:达|为|提升至|提高到|约|近|超|超过|均|达到|提高至|升至|首次|突破)*$")
+SHARE_OF = re.compile(
+    r"((?:^|(?<=[，、]))占[^，。；、]{1,16}?)(?:的)?(?:比重|比例|份额)?(?:的)?(?:达|为|提升至|提高到|约|近|超|超过|均|达到|提高至|升至|首次|突破)*$"
+)
 MADE = re.compile(
-    r"(?:建成|完成|实施|举办|开展|建设|划分|形成|启动|推出|有|为|达|打造|推进|承办|召开|出台|发布|制定|组织|拥有|涵盖|覆盖|包括|达成|编制|印发|实现|争创|提供|健全|谋划|推动形成|用好|做好|抓好|办好|办成|夺得|勇夺|斩获|布局|构建)$"
+    r"(?:建成|完成|实施|举办|开展|建设|划分|形成|启动|推出|有|为|达|打造|推进|承办|召开|出台|发布|制定|组织|拥有|涵盖|覆盖|包括|达成|编制|印发|实现|争创|提供|健全|谋划|推动形成|用好|做好|抓好|办好|办成|夺得|勇夺|斩获|布局|构建|创建)$"
 )
 
 
@@ -99,11 +102,25 @@ def _read(
         return Reading(
             (first,), shared.left, shared.predicate, mention.at.end, item=True, pending=tuple(rest)
         )
-    if mention.dimension in COUNTED and not mention.state:
+    if shared is None and before is not None and "、" in left:
+        rest = left[left.rfind("、") + 1 :]
+        if not phrases.subject(rest).text and rest.strip():
+            left, shared = rest, before
+    if not mention.state and (mention.dimension in COUNTED or _leads_on(left, mention, right)):
         noun, behind, reach = _counted_noun(right, followed)
         if noun:
             return _counted(left, noun, behind, mention.at.end + reach, shared)
     return _preceded(left, mention, shared)
+
+
+def _leads_on(left: str, mention: Mention, right: str) -> bool:
+    """Tell whether only a verb stands before a measured figure: 完成|55.3万平方米|房屋改造."""
+    if mention.dimension in ("share", "points", "multiple", "doubling") or not right.strip():
+        return False
+    bare = phrases.without_light_verbs(left).strip()
+    words = phrases.words()
+    light = words.light_at_start.fullmatch(bare) is not None
+    return not bare or light or words.only_verbs.fullmatch(bare) is not None
 
 
 def _counted_noun(right: str, followed: bool) -> tuple[str, str, int]:
@@ -119,12 +136,11 @@ def _counted_noun(right: str, followed: bool) -> tuple[str, str, int]:
         elif found := OWNER.match(right):
             return phrases.tidy(found.group(1)), "", 0
     noun, behind = phrases.noun_behind(right)
-    return noun, behind, right.find(noun[-6:]) + len(noun[-6:])
+    place = right.find(noun[-6:])
+    return noun, behind, place + len(noun[-6:]) if place >= 0 else 0
 
 
-def _counted(
-    left: str, noun: str, behind: str, noun_end: int, shared: Reading | None
-) -> Reading:
+def _counted(left: str, noun: str, behind: str, noun_end: int, shared: Reading | None) -> Reading:
     """Return the reading of a figure that counts the noun behind it."""
     bare = phrases.without_examples(left.rstrip(" "))
     subject = phrases.subject(bare)
@@ -160,7 +176,9 @@ def _preceded(left: str, mention: Mention, shared: Reading | None) -> Reading:
             parts = phrases.coordinated(whole, subject.spread)
             found = tuple(Phrase("", part) for part in parts)
             if "分别" in subject.predicate and len(found) > 1:
-                return Reading(found[:1], left, subject.predicate, end, item=item, pending=found[1:])
+                return Reading(
+                    found[:1], left, subject.predicate, end, item=item, pending=found[1:]
+                )
         else:
             found = (phrases.phrase_before(bare),)
             if subject.text and "达" in subject.predicate and found[0].verb:
@@ -186,14 +204,16 @@ def _completed(
     if phrase.noun == "任务" and reading.behind and earlier and reading.turns:
         task = Phrase("", earlier[-1].phrases[-1].noun + phrase.noun)
         return replace(reading, phrases=(task,), turns=False)
-    counted = reading.turns or reading.noun_end != 0 and bool(reading.behind)
+    counted = reading.turns or (reading.noun_end != 0 and bool(reading.behind))
     only_verbs = bool(phrase.noun) and words.only_verbs.fullmatch(phrase.words) is not None
     relational = phrase.words in words.relational or phrase.noun.startswith("占")
     whole = bool(phrase.words) and not relational and not only_verbs
     if whole or counted:
         return reading
     owner = next((past.phrases[-1] for past in reversed(earlier) if past.phrases[-1].noun), None)
-    if reading.spread and len(earlier) > 1:
+    if text[clause.start - 1 : clause.start] == "\t":
+        owner = _subject_before(text, clauses, clause) or owner
+    if reading.spread and len(earlier) > 1 and len(reading.phrases) == 1 and not reading.pending:
         return replace(reading, phrases=_owners(earlier, phrase.words))
     if owner is None:
         owner = _subject_before(text, clauses, clause)
@@ -206,8 +226,17 @@ def _completed(
         return replace(reading, phrases=(Phrase("", owner.noun) if total else owner,))
     if only_verbs:
         return replace(reading, phrases=(Phrase(phrase.words, owner.noun),))
-    noun = owner.noun if not owner.noun.endswith(phrase.words) else ""
-    return replace(reading, phrases=(Phrase("", phrases.tidy(noun + phrase.words)),))
+    noun = owner.noun.removesuffix(phrase.words) if phrase.words else ""
+    if noun == owner.noun and phrase.words.startswith("总"):
+        noun = noun.removesuffix(phrase.words[1:])
+    if phrase.words == "总里程":
+        noun = noun.removesuffix("运营里程").removesuffix("里程")
+    owned = tuple(
+        Phrase("", phrases.tidy(noun + one.words)) for one in (*reading.phrases, *reading.pending)
+    )
+    if reading.pending:
+        return replace(reading, phrases=owned[:1], pending=owned[1:])
+    return replace(reading, phrases=owned)
 
 
 def _owners(earlier: list[Reading], words: str) -> tuple[Phrase, ...]:
@@ -215,7 +244,9 @@ def _owners(earlier: list[Reading], words: str) -> tuple[Phrase, ...]:
     nouns: list[str] = []
     for past in reversed(earlier):
         noun = past.phrases[-1].noun
-        noun = next((noun.removesuffix(end) for end in ("总数", "总量") if noun.endswith(end)), noun)
+        noun = next(
+            (noun.removesuffix(end) for end in ("总数", "总量") if noun.endswith(end)), noun
+        )
         if noun and noun not in nouns and len(nouns) < 2:
             nouns.append(noun)
     return tuple(Phrase("", phrases.tidy(noun + words)) for noun in reversed(nouns))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from duizhao import lexicon
 from duizhao.model import Document, Paragraph
 
+PAST_TARGET = re.compile(r"(?:的)?(?:年度|全年)?(?:预期|计划)?(?:目标|任务)")
+FROM = re.compile(r"(?:从|由)(?P<year>20\d{2}年)?(?:的|底的|末的)?$")
 PLAN_NAME = re.compile(
     r"“?(?P<n>十[一二三四五六七八九]?|[一二三四五六七八九]|二十)五”?(?=规划|时期|收官|以来|开局|末|”|期间|发展|[，。、])"
 )
@@ -91,6 +93,8 @@ def _sides(paragraphs: tuple[Paragraph, ...], table: dict[str, list[str]]) -> tu
     for place, side in enumerate(known):
         if side:
             current = side
+        elif paragraphs[place].role == "table":
+            current = "plan"
         elif paragraphs[place].role == "overview":
             current = next((later for later in known[place:] if later), current)
         sides.append(current)
@@ -128,7 +132,13 @@ def _spans(document: Document) -> tuple[str, str]:
 
 
 def standing(
-    frame: Frame, sentence: str, clause: str, before: str, behind: str, metric: str
+    frame: Frame,
+    sentence: str,
+    clause: str,
+    before: str,
+    behind: str,
+    metric: str,
+    measured: str,
 ) -> Standing:
     """Return kind, period and commitment of a figure.
 
@@ -140,7 +150,9 @@ def standing(
     cumulative = any(word in before for word in kinds["cumulative"])
     commitment = "plain" if frame.side == "review" else _commitment(clause, words["commitment"])
     kind, period = _placed(frame)
-    if _is_planned(before + metric, kinds):
+    if frame.side == "review" and PAST_TARGET.match(behind):
+        kind = "target"
+    elif measured == "level" and _is_planned(before + metric, kinds):
         kind = "planned_total"
     elif frame.side == "plan" and (
         behind.startswith(tuple(kinds["ongoing_behind"]))
@@ -149,7 +161,7 @@ def standing(
         kind = "ongoing_fact"
     elif frame.side == "review" and kind == "result" and (cumulative or _since(sentence)):
         kind = "cumulative_result"
-    period = _own_period(sentence, frame, period)
+    period = _base_period(before, frame) or _own_period(sentence, frame, period)
     return Standing(kind, period, commitment, cumulative and kind != "planned_total")
 
 
@@ -216,6 +228,18 @@ def _own_period(sentence: str, frame: Frame, period: str) -> str:
     if frame.side == "review" and int(year["year"]) < frame.year and _governs(sentence, year):
         return year["year"] if frame.role != "five_year" else period
     return period
+
+
+def _base_period(before: str, frame: Frame) -> str:
+    """Return the year of a base value: 由92亿元增至105亿元, or "" where the figure is none."""
+    found = FROM.search(before)
+    if found is None:
+        return ""
+    if found["year"]:
+        return found["year"][:4]
+    if frame.role == "five_year":
+        return str(int(frame.span[:4]) - 1)
+    return str(frame.year - 2 if frame.side == "review" else frame.year - 1)
 
 
 def _governs(sentence: str, year: re.Match[str]) -> bool:

@@ -10,6 +10,8 @@ from duizhao.numbers.vocabulary import alternatives
 EXAMPLES = re.compile(r"(?<![平中高初同对均])等(?![级保于同次高教])")
 JOINTS = re.compile(r"^(?:、|和|及|以及|与|或|，|并|；)+")
 ONGOING = re.compile(r"已(?:启动|开工|建成|签约|落地|投产|认定|入库)")
+SHORT_ASIDE = re.compile(r"（[^（）]{7,}(?:）|$)")
+MARKS_PASSED = re.compile(r"(?:大关|新?台阶|关口|门槛|新高|目标|以上|整)")
 LONGEST = 32
 
 
@@ -78,7 +80,7 @@ class Subject:
     spread: bool
 
 
-SPREAD = ("均", "都", "分别", "双双", "皆", "全部")
+SPREAD = ("均", "都", "分别", "双双", "皆", "全部", "各")
 
 
 def subject(left: str) -> Subject:
@@ -158,7 +160,9 @@ def without_examples(left: str) -> str:
 
 def noun_behind(right: str) -> tuple[str, str]:
     """Return the noun phrase that a figure counts, and the predicate behind it: 项目, 竣工达产."""
-    right = right.lstrip(" ")
+    right = SHORT_ASIDE.sub("", right.lstrip(" ")) if len(right) > 24 else right.lstrip(" ")
+    if MARKS_PASSED.match(right):
+        return "", ""
     if not right or right[0] in "，、；：。）)（(和及与":
         return "", ""
     body = right.removeprefix("的")
@@ -201,6 +205,9 @@ def coordinated(text: str, spread: bool) -> tuple[str, ...]:
     """
     text = tidy(text)
     parts = _split(text)
+    bare = tuple(re.split(r"及|和|与", text))
+    if len(bare) == 2 and words().relational.issuperset(bare):
+        return bare
     if len(parts) == 1 and spread:
         parts = tuple(re.split(r"(?<=.)(?:和|与|及|以及)(?=.)", text))
         if len(parts) > 2:
@@ -240,12 +247,22 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(piece for piece in result if piece)
 
 
+PLACES = ("城镇", "农村", "城乡", "城市", "乡村", "国内", "国际", "男性", "女性")
+
+
 def _shared_tail(parts: tuple[str, ...], ending: str) -> str:
     """Return what the last part says for all: 比例 of “网上办”“马上办”比例."""
-    last = parts[-1]
+    first, last = parts[0], parts[-1]
     if "”" in last and not last.endswith("”"):
         return last[last.rindex("”") + 1 :]
-    return ending if ending and not parts[0].endswith(words().measures) else ""
+    if first.endswith("级") and "级" in last:
+        return last[last.index("级") + 1 :]
+    if first in PLACES and last[: len(first)] in PLACES:
+        return last[len(first) :]
+    if not ending or first.endswith(words().measures):
+        return ""
+    starts = [last.find(word) for word in words().measures if last.find(word) >= 2]
+    return last[min(starts) :] if starts else ending
 
 
 def _lacks_owner(first: str, part: str) -> bool:

@@ -164,10 +164,6 @@ def _quantity(
     clause = parts.at(figure.at.start)
     start = figure.at.start
     in_clause = text[clause.start : start]
-    behind = text[figure.at.end : figure.at.end + 4]
-    standing = periods.standing(
-        frame, text[:start], in_clause, reading.left, behind, phrase.words
-    )
     if isinstance(figure, State):
         measured, low, high = figure.measure, figure.low, figure.high
         unit, base = figure.unit, ""
@@ -175,12 +171,16 @@ def _quantity(
         comparator = figure.comparator
     else:
         has_noun = reading.noun_end > figure.at.end
-        measured = measures.measure(figure, in_clause, has_noun)
+        measured = measures.measure(figure, reading.left or in_clause, has_noun)
         low, high = figure.bounds
         unit, scale, base = _unit(figure, phrase)
         comparator = figure.comparator
         canonical_low = measures.canonical(low, scale, figure)
         canonical_high = measures.canonical(high, scale, figure)
+    behind = text[figure.at.end : figure.at.end + 8]
+    standing = periods.standing(
+        frame, text[:start], in_clause, reading.left, behind, phrase.words, measured
+    )
     at = figure.at.shifted(sentence.at.start)
     return Quantity(
         id=f"q-{sentence.id.removeprefix('s-')}-{place}",
@@ -221,5 +221,3 @@ def _unit(figure: Expression, phrase: Phrase) -> tuple[str, str, str]:
         if phrase.words.endswith(ending):
             return figure.scale + unit, figure.scale, unit
     return figure.scale, figure.scale, ""
-
-

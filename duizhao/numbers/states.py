@@ -49,7 +49,9 @@ def find(text: str, role: str) -> tuple[State, ...]:
         at = Range(*match.span(words or 0))
         if any(at.meets(state.at) for state in found[-40:]):
             continue
-        found.append(State(at, str(entry["comparator"]), str(entry["measure"])))
+        value = Decimal(str(entry["value"])) if "value" in entry else None
+        unit = str(entry.get("unit", ""))
+        found.append(State(at, str(entry["comparator"]), str(entry["measure"]), value, value, unit))
     return tuple(sorted(found, key=lambda state: state.at))
 
 
@@ -78,13 +80,14 @@ def _ranks(text: str) -> list[State]:
     for match in words.finditer(text):
         window = text[max(0, match.start() - 16) : match.start()]
         lead = before.search(window)
-        if lead is None or not lead.group():
+        listed = bool(found) and text[found[-1].at.end : match.start()] in ("、", "和", "，")
+        if not listed and (lead is None or not lead.group()):
             continue
         if match["top"]:
             low, high, comparator = None, numerals.value(match["top"]), "le"
         else:
             place = Decimal(1) if match["first"] else numerals.value(match["place"])
             low, high, comparator = place, place, "eq"
-        start = match.start() - len(lead.group())
+        start = match.start() - (len(lead.group()) if lead and not listed else 0)
         found.append(State(Range(start, match.end()), comparator, "rank", low, high))
     return found
