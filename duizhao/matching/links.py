@@ -183,18 +183,14 @@ def _evidence(pairs: Sequence[_Pair]) -> tuple[tuple[Range, Range], ...]:
 def _nearest(
     weights: Sequence[Weights], here: Document, there: Document
 ) -> dict[str, tuple[str, float]]:
-    passages = tasks(here)
-    others = [passage for passage in there.paragraphs if passage.role not in UNSAID]
-    closeness = similarity.mutual(
-        similarity.cosines(
-            weights,
-            [here.words(passage.at) for passage in passages],
-            [there.words(other.at) for other in others],
-        )
-    )
+    ours = _side(here, tasks(here))
+    theirs = _side(there, [passage for passage in there.paragraphs if passage.role not in UNSAID])
+    if not theirs.passages:
+        return {}
+    pairs = _sentence_pairs(weights, ours, theirs)
+    scores = similarity.mutual(_closeness(weights, ours, theirs, pairs))
     found = {}
-    for passage, row in zip(passages, closeness, strict=True):
-        best = max(range(len(row)), key=lambda n: (row[n], -n), default=None)
-        if best is not None:
-            found[passage.id] = (others[best].id, round(row[best], 4))
+    for passage, row in zip(ours.passages, scores, strict=True):
+        best = max(range(len(row)), key=lambda column: (row[column], -column))
+        found[passage.id] = (theirs.passages[best].id, round(row[best], 4))
     return found

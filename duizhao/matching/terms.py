@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from duizhao import formulas, lexicon
 from duizhao.matching import words
@@ -47,11 +48,13 @@ def is_particle(word: str) -> bool:
 
 
 def _common(left: Sequence[str], right: Sequence[str]) -> Iterator[str]:
-    """Return the runs of words that both hold, none inside another of the left text."""
+    """Yield the runs of words that both hold, each as long as may be."""
     runs = {run for start in range(len(right)) for run in _runs(right, start)}
     start = 0
     while start < len(left):
-        run = max((r for r in _runs(left, start) if r in runs), key=len, default=())
+        run: tuple[str, ...] = ()
+        for longer in takewhile(runs.__contains__, _runs(left, start)):
+            run = longer
         term = "".join(_trimmed(run, begins_a_measure=start > 0 and left[start - 1].isdecimal()))
         if len(term) > 1 and not formulas.is_formulaic(term):
             yield term
@@ -59,7 +62,7 @@ def _common(left: Sequence[str], right: Sequence[str]) -> Iterator[str]:
 
 
 def _runs(text: Sequence[str], start: int) -> Iterator[tuple[str, ...]]:
-    """Return the runs of words without punctuation that begin at `start`."""
+    """Yield the runs of words without punctuation that begin at `start`, the shortest first."""
     for end in range(start + 1, min(start + LONGEST, len(text)) + 1):
         if not text[end - 1].isalnum():
             return

@@ -5,7 +5,6 @@ import warnings
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise
 
 from duizhao.text import Range
 
@@ -17,6 +16,7 @@ with warnings.catch_warnings():
 
 BLOCK = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+")
 """What jieba cuts at one go: it never joins words across anything else."""
+LETTERS = re.compile(r"[^\W\d_]+")
 REMEMBERED = 1 << 16
 """Blocks whose words are kept: paragraph, sentence and heading hold the same ones."""
 
@@ -45,7 +45,7 @@ def search_words(text: str) -> tuple[str, ...]:
 def bigrams(text: str) -> tuple[str, ...]:
     """Return the pairs of neighbouring letters; none runs across punctuation or a number."""
     return tuple(
-        first + second for first, second in pairwise(text) if first.isalpha() and second.isalpha()
+        run[start : start + 2] for run in LETTERS.findall(text) for start in range(len(run) - 1)
     )
 
 
