@@ -1,5 +1,6 @@
 """At any moment the old or the new tree stands, whole."""
 
+import errno
 import hashlib
 import json
 import os
@@ -118,6 +119,19 @@ def test_a_place_that_cannot_be_written_is_the_machines_fault(tmp_path: Path) ->
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(MachineError):
         publish(tmp_path / "file" / "site", "words")
+
+
+def test_a_full_disk_leaves_the_old_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path / "site", "old")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(MachineError, match="No space left"):
+        publish(tmp_path / "site", "new")
+    assert (tmp_path / "site" / "index.html").read_text("utf-8") == "old"
+    assert names(tmp_path) == ["site"]
 
 
 def test_killed_at_any_moment_the_old_or_the_new_tree_stands(tmp_path: Path) -> None:

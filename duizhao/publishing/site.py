@@ -118,6 +118,7 @@ def assemble(
     tree: Path,
 ) -> None:
     """Write the pages and files into `tree` with MkDocs."""
+    refuse(tuple(_unreadable(docs)), docs)
     pages = _with_their_files(pages, docs)
     plugin = Plugin(pages, files, site, looks)
     with _folder(docs) as folder, _Heard() as heard:
@@ -141,12 +142,18 @@ def refuse(findings: tuple[Finding, ...], docs: Path) -> None:
     editors = tuple(
         replace(finding, file=str(source))
         for finding in findings
-        if (source := (docs / finding.file).with_suffix(".md")).is_file()
+        if (source := _editors_file(finding, docs))
     )
     if editors:
         raise ContentError(editors)
     if findings:
         raise UnsoundSiteError(findings)
+
+
+def _editors_file(finding: Finding, docs: Path) -> Path | None:
+    """Return the editor's file behind a finding, which may name the finished page."""
+    named = docs / finding.file
+    return next(filter(Path.is_file, (named.with_suffix(".md"), named)), None)
 
 
 def environment(looks: Looks) -> jinja2.Environment:
@@ -193,12 +200,12 @@ class Plugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no
             paths = {file.dest_uri for file in files.documentation_pages()}
             paths.update(page.path for page in self.pages.values())
             made["sitemap.xml"] = _sitemap(self.site.url, paths - {"404.html"})
-        taken = {file.dest_uri for file in files}
+        taken = {file.dest_uri: file for file in files}
         for path, content in made.items():
             file = File.generated(config, path, content=content)
-            if file.dest_uri in taken:
-                raise ValueError(f"two files are to be written to {file.dest_uri}")
-            taken.add(file.dest_uri)
+            if other := taken.get(file.dest_uri):
+                raise _written_twice(other)
+            taken[file.dest_uri] = file
             files.append(file)
         return files
 
@@ -296,6 +303,28 @@ def _sitemap(url: str, paths: Iterable[str]) -> bytes:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
     ).encode()
+
+
+def _written_twice(file: File) -> Exception:
+    """Return the error of a path that two files claim: an editor's page, or ours."""
+    if file.generated_by is None and file.abs_src_path:
+        wrong = "这个文件名已由本站的页面使用"
+        finding = Finding(file.abs_src_path, 0, "TAKEN", wrong, advice="改一个文件名")
+        return ContentError((finding,))
+    return ValueError(f"two files are to be written to {file.dest_uri}")
+
+
+def _unreadable(docs: Path) -> Iterator[Finding]:
+    """Yield Markdown pages that are not in UTF-8, with the line that is not."""
+    for path in sorted(docs.rglob("*.md")):
+        content = path.read_bytes()
+        try:
+            content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            yield Finding(
+                path.relative_to(docs).as_posix(), line, "ENCODING", "不是 UTF-8 文本", "UTF-8"
+            )
 
 
 def _with_their_files(pages: Sequence[Page], docs: Path) -> tuple[Page, ...]:
