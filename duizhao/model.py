@@ -57,11 +57,6 @@ class Report:
         """Return what the site calls it: 河东区2026年政府工作报告."""
         return f"{self.jurisdiction}{self.year}年{self.title}"
 
-    @property
-    def is_full(self) -> bool:
-        """Tell whether the absence of a subject from the text says anything."""
-        return self.kind == "full"
-
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -151,6 +146,11 @@ class Document:
     sections: tuple[Section, ...]
     paragraphs: tuple[Paragraph, ...]
     coverage: Coverage
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether the absence of a subject from the text says anything."""
+        return self.release.kind == "full"
 
     @property
     def is_current(self) -> bool:

@@ -34,7 +34,7 @@ def _passages(analysis: Analysis, topic: str) -> tuple[str, ...]:
 
 def _state(*sides: tuple[Analysis, tuple[str, ...]]) -> str:
     """Return a topic's state; what one side lacks proves nothing where its text is not full."""
-    if any(not passages and not side.document.report.is_full for side, passages in sides):
+    if any(not passages and not side.document.is_full for side, passages in sides):
         return "incomplete"
     left, right = (
         any(quantity.paragraph in passages for quantity in side.quantities)

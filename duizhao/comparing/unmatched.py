@@ -35,7 +35,7 @@ def _of(
         if passage.id in matched:
             continue
         candidate, score = nearest.get(passage.id, (None, 0.0))
-        if not other.report.is_full:
+        if not other.is_full:
             yield Unmatched(side, passage.id, "cannot_tell_incomplete", candidate, score)
         elif score < matching.SAME_TOPIC:
             yield Unmatched(side, passage.id, "not_found_in_full", candidate, score)
