@@ -73,6 +73,8 @@ def reason(expression: Expression, text: str, quoted: Range | None) -> str | Non
         return "enumeration"
     if _names(expression, text):
         return "name"
+    if expression.unit is None and expression.scale and text.startswith("级", expression.at.end):
+        return "size_class"
     if expression.unit is None:
         return None if _stands_alone(expression, text) else "name"
     return None

@@ -5,7 +5,7 @@ An expression says nothing of what it measures; whether it is a quantity at all 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -16,8 +16,9 @@ from duizhao.text import Range
 
 NUMBER_STARTS = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿]+(?:[,.][0-9]+)*")
 COMPARATOR_WINDOW = 6
+AT_LEAST = re.compile(r"(至少|最少|最多)(?:建成|新增|打造|完成|达到|培育|创建|举办|建设|引进|有)?$")
 BRACKETED = "（[家个套间所园座项条处人户件台辆次张名班宗场站]{1,2}）"
-PER = "/(?:立方米|平方米|平方公里|公里|亩|公顷|千人|万人|人|日|天|年|月|小时|秒|户|家|吨|升|次|kWh)"
+PER = "/(?:立方米|平方米|平方公里|公里|亩|公顷|千人|万人|百亿元|十亿元|亿元|万元|百公里|十万人|万辆|人|日|天|年|月|小时|秒|户|家|吨|升|次|kWh)"
 
 
 PARTS = Unit("", "%", Decimal(100), "share")
@@ -103,7 +104,23 @@ def find(text: str, barred: tuple[Range, ...]) -> tuple[Expression, ...]:
             else:
                 found.append(expression)
                 position = expression.at.end
-    return tuple(found)
+    return _with_units(text, found)
+
+
+def _with_units(text: str, found: list[Expression]) -> tuple[Expression, ...]:
+    """Give a number without unit that of the next one in a list: 高22.7和28.8个百分点."""
+    result = list(found)
+    for place in range(len(found) - 2, -1, -1):
+        one, following = result[place], result[place + 1]
+        between = text[one.at.end : following.at.start]
+        if one.unit is None and not one.scale and between in ("、", "和", "或", "及"):
+            result[place] = replace(
+                one,
+                unit=following.unit,
+                scale=following.scale,
+                written_unit=following.written_unit,
+            )
+    return tuple(result)
 
 
 def _at(text: str, start: int, floor: int, ceiling: int) -> Expression | None:
@@ -154,6 +171,9 @@ def _prefix(text: str, start: int, floor: int) -> tuple[int, str]:
     comparators = vocabulary.comparators()
     low = max(floor, start - COMPARATOR_WINDOW)
     window = text[low:start].rstrip(" ")
+    least = AT_LEAST.search(window)
+    if least:
+        return low + least.start(), least.group(1)
     found = comparators.before.search(window)
     while found:
         at = low + found.start()

@@ -15,13 +15,14 @@ CHANGE_AT_END = re.compile(
     rf"(?:{CHANGE.pattern})"
     r"(?:了|率|均|分别|约|近|超|超过|为|达|达到|同比|年均|在|控制在|保持在|大约|幅度|不低于|不超过|速度|均为|均达|将|预计|力争|突破|逾|高于|:|：| )*$"
 )
+RATE_OF_CHANGE = re.compile(r"(?:增速|增幅|涨幅|增长率|增长(?:预期)?目标)[^，。；、]{0,4}$")
 CUT = re.compile(r"(?:压减|压缩|缩短|减少)[^，。；、率]{1,6}$")
 ARRIVES = re.compile(r"(?:至|到)(?:约|近|超)?$")
 SHARES = re.compile(r"(?:率|占比|比重|占|比例|覆盖面|强度|贡献率|抚养比)[^，。；]{0,8}$")
 
 
-def measure(expression: Expression, left: str, has_noun: bool) -> str:
-    """Return what is measured. `left` are the words before the figure, comparator excluded.
+def measure(expression: Expression, left: str, clause: str, has_noun: bool) -> str:
+    """Return what is measured. `left` are the words that lead to the figure, `clause` all before it.
 
     `has_noun` tells that the figure counts a noun behind it. A change is growth or decline only
     of what exists: 天数增加11天, but 增加学位1200个 counts.
@@ -33,18 +34,21 @@ def measure(expression: Expression, left: str, has_noun: bool) -> str:
     if dimension in ("share", "tenths"):
         if change and not ARRIVES.search(left):
             return "decline" if change["down"] else "growth"
+        if RATE_OF_CHANGE.search(left):
+            return "growth"
         return "decline" if CUT.search(left) else "share"
     if dimension in ("multiple", "doubling"):
         return "decline" if change and change["down"] else "growth"
-    plain = "level" if dimension in LEVELS else "count"
-    if change and not has_noun and not ARRIVES.search(left) and _exists(left, change):
+    worth = dimension in LEVELS or (not dimension and "亿" in expression.scale)
+    plain = "level" if worth else "count"
+    if change and not has_noun and not ARRIVES.search(left) and _exists(clause, change):
         return "decline" if change["down"] else "growth"
     return plain
 
 
-def _exists(left: str, change: re.Match[str]) -> bool:
+def _exists(clause: str, change: re.Match[str]) -> bool:
     """Tell whether something stands before the verb of change in its clause: 天数|增加."""
-    before = re.split(r"[，。；：]", left[: change.start()])[-1].strip()
+    before = clause[: clause.rfind(change.group())].strip()
     return len(before) >= 2 and not change.group().startswith(("高", "低", "少"))
 
 

@@ -15,11 +15,14 @@ from duizhao.text import Range
 
 WINDOW = 64
 """No metric reaches further to either side."""
+INVESTED = ("投资", "总投资", "计划总投资", "累计投资", "完成投资")
+JOINED = ("、", "和", "及", "，")
 COUNTED = ("count", "people", "time", "")
 DATED = re.compile(
     r"(?:已|已经)?连续[^，。；、]{1,4}(?:年|届|次|个月|个季度)(?:来|间)?"
     r"|^(?:大关|新?台阶|关口)(?:、|，)?"
-    r"|(?:到|至|截至)?20[0-9]{2}年(?:底|末|[0-9]{1,2}月底?)?|近[0-9一二三四五六七八九十]{1,2}年(?:来)?"
+    r"|(?:比|较)“[^”]{2,4}”(?:末|初|时期)?(?:相比)?|(?:比|较)(?:上年|去年|上一年)(?:同期|年初预算数?)?"
+    r"|(?:到|至|截至|比|较)?20[0-9]{2}年(?:底|末|[0-9]{1,2}月底?)?|近[0-9一二三四五六七八九十]{1,2}年(?:来)?"
 )
 OWNER = re.compile(
     r"((?:(?![，；]).){0,16}?(?:项目|企业|单位|机构|学校|小区|公司|集团|平台|医院|社区|园区|家庭|居民|学生|老人|职工|群众))"
@@ -54,7 +57,8 @@ class Reading:
     `left` are the words that lead to the figure, those of the list's first item where its own
     has none. `noun_end` is where the noun behind the figure ends, else the figure's own end.
     `turns` tells that the figure's noun is a subject whose predicate stands behind it, or behind
-    a later item. `pending` are metrics of 分别 that wait for the next figures.
+    a later item. `pending` are metrics of 分别 that wait for the next figures;
+    a figure that `awaits` shares the noun of the next one (55.3万平方米、2.9万户|房屋改造).
     """
 
     phrases: tuple[Phrase, ...]
@@ -66,6 +70,7 @@ class Reading:
     item: bool = False
     spread: bool = False
     pending: tuple[Phrase, ...] = ()
+    awaits: bool = False
 
 
 def of_sentence(
@@ -78,7 +83,10 @@ def of_sentence(
         before = readings[-1] if place and mentions[place - 1].at.start >= clause.start else None
         following = mentions[place + 1] if place + 1 < len(mentions) else None
         reading = _read(text, mention, clause, before, following)
-        readings.append(_completed(text, clauses, clause, reading, readings, carried))
+        completed = _completed(text, clauses, clause, reading, readings, carried)
+        joined = following is not None and text[mention.at.end : following.at.start] in JOINED
+        awaits = joined and not reading.predicate and not reading.phrases[0].noun
+        readings.append(replace(completed, awaits=awaits))
     return _with_predicates(readings)
 
 
@@ -110,7 +118,7 @@ def _read(
         noun, behind, reach = _counted_noun(right, followed)
         if noun:
             return _counted(left, noun, behind, mention.at.end + reach, shared)
-    return _preceded(left, mention, shared)
+    return _preceded(left, right, mention, shared)
 
 
 def _leads_on(left: str, mention: Mention, right: str) -> bool:
@@ -129,8 +137,9 @@ def _counted_noun(right: str, followed: bool) -> tuple[str, str, int]:
     Where another figure follows, what stands behind the last 、 is that figure's, and a noun like
     企业 ends the phrase: 3家|龙头企业|全年营收|204亿元 (the next metric is 龙头企业全年营收).
     """
+    plain = phrases.SHORT_ASIDE.sub("", right)
     if followed:
-        cut = right.rfind("、")
+        cut = right.rfind("、") if plain == right else -1
         if cut > 0:
             right = right[: cut + 1]
         elif found := OWNER.match(right):
@@ -158,12 +167,12 @@ def _counted(left: str, noun: str, behind: str, noun_end: int, shared: Reading |
     )
 
 
-def _preceded(left: str, mention: Mention, shared: Reading | None) -> Reading:
+def _preceded(left: str, right: str, mention: Mention, shared: Reading | None) -> Reading:
     """Return the reading of a figure whose metric stands before it, or is left out (no noun)."""
     item = shared is not None
     end = mention.at.end
     share = SHARE_OF.search(left)
-    if share and not mention.state:
+    if share and not mention.state and "分别" not in left:
         return Reading((Phrase("", share.group(1) + "比重"),), left, "占", end, item=item)
     subject = phrases.subject(left)
     if mention.state == "zero" and mention.behind:
@@ -185,6 +194,9 @@ def _preceded(left: str, mention: Mention, shared: Reading | None) -> Reading:
                 found = (Phrase("", found[0].noun),)
         return Reading(found, left, subject.predicate, end, item=item, spread=subject.spread)
     phrase = phrases.phrase_before(left)
+    if phrase.words in INVESTED and right.strip() and right[0] not in "，、；：。）（":
+        noun = phrases.noun_behind(right)[0] or phrases.tidy(right[:18])
+        return Reading((Phrase("", noun + phrase.words),), left, "", end, item=item)
     if shared is not None and not phrase.verb and phrase.noun:
         phrase = replace(phrase, verb=shared.phrases[-1].verb)
     return Reading((phrase,), left or (shared.left if shared else ""), "", end, item=item)
@@ -214,7 +226,10 @@ def _completed(
     if text[clause.start - 1 : clause.start] == "\t":
         owner = _subject_before(text, clauses, clause) or owner
     if reading.spread and len(earlier) > 1 and len(reading.phrases) == 1 and not reading.pending:
-        return replace(reading, phrases=_owners(earlier, phrase.words))
+        owners = _owners(earlier, phrase.words)
+        if "分别" in reading.predicate:
+            return replace(reading, phrases=owners[:1], pending=owners[1:])
+        return replace(reading, phrases=owners)
     if owner is None:
         owner = _subject_before(text, clauses, clause)
     if owner is None and not phrase.words:
@@ -269,7 +284,9 @@ def _with_predicates(readings: list[Reading]) -> tuple[Reading, ...]:
     behind = ""
     for place in range(len(readings) - 1, -1, -1):
         reading = readings[place]
-        later = readings[place + 1] if place + 1 < len(readings) else None
+        later = result[place + 1] if place + 1 < len(readings) else None
+        if reading.awaits and later is not None and later.phrases[-1].noun:
+            result[place] = replace(reading, phrases=(later.phrases[-1],))
         if not reading.turns:
             behind = ""
             continue

@@ -150,7 +150,7 @@ def standing(
     cumulative = any(word in before for word in kinds["cumulative"])
     commitment = "plain" if frame.side == "review" else _commitment(clause, words["commitment"])
     kind, period = _placed(frame)
-    if frame.side == "review" and PAST_TARGET.match(behind):
+    if frame.side == "review" and PAST_TARGET.match(behind) and "下达" in before:
         kind = "target"
     elif measured == "level" and _is_planned(before + metric, kinds):
         kind = "planned_total"
@@ -226,7 +226,7 @@ def _own_period(sentence: str, frame: Frame, period: str) -> str:
     if frame.side == "plan" and int(year["year"]) >= frame.year and _governs(sentence, year):
         return year["year"]
     if frame.side == "review" and int(year["year"]) < frame.year and _governs(sentence, year):
-        return year["year"] if frame.role != "five_year" else period
+        return year["year"]
     return period
 
 

@@ -11,7 +11,9 @@ EXAMPLES = re.compile(r"(?<![平中高初同对均])等(?![级保于同次高教
 JOINTS = re.compile(r"^(?:、|和|及|以及|与|或|，|并|；)+")
 ONGOING = re.compile(r"已(?:启动|开工|建成|签约|落地|投产|认定|入库)")
 SHORT_ASIDE = re.compile(r"（[^（）]{7,}(?:）|$)")
-MARKS_PASSED = re.compile(r"(?:大关|新?台阶|关口|门槛|新高|目标|以上|整)")
+MARKS_PASSED = re.compile(
+    r"(?:以?内(?![陆需容])|之内|起(?!步)|大关|新?台阶|关口|门槛|新高|目标|以上|整)"
+)
 LONGEST = 32
 
 
@@ -59,7 +61,7 @@ def words() -> Words:
         light_at_start=re.compile(f"(?:{lists['light_verbs']})"),
         kept_at_start=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})"),
         kept_at_end=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})$"),
-        strong=re.compile(f"(?:{lists['strong_verbs']})(?![值额率者量型力品])"),
+        strong=re.compile(f"(?:{lists['strong_verbs']})(?![值额率者量型力品区地群园圈])"),
         only_verbs=re.compile(f"(?:{kept})+"),
         ends=re.compile(lists["ends"]),
         relational=frozenset(table["relational"].split()),
@@ -130,7 +132,7 @@ def phrase_before(left: str) -> Phrase:
     for strong in words().strong.finditer(cut):
         pass
     if strong is not None and strong.end() < len(cut):
-        start = strong.start()
+        start = 0 if cut[: strong.start()] in PLACES else strong.start()
         run = words().kept_at_end.search(cut[: strong.end()])
         if run is not None:
             start = min(start, run.start())
@@ -182,6 +184,8 @@ def _belongs(body: str, found: re.Match[str]) -> bool:
         return True
     if behind[:1] in tuple("率额者型力量期区") and behind[:1]:
         return True
+    if found.group() in ("超", "达", "约", "超过", "达到", "突破"):
+        return behind[:1] not in tuple("0123456789")
     if len(found.group()) == 1:
         return behind == "" or (before == "" and found.group() in "占为是将让从向与已")
     return False
@@ -223,7 +227,7 @@ def coordinated(text: str, spread: bool) -> tuple[str, ...]:
     completed = []
     for place, part in enumerate(parts):
         whole = part if part.endswith(words().measures) or not tail else part + tail
-        if place and ending and first.endswith(ending) and _lacks_owner(first, whole):
+        if place and first.endswith(words().measures) and _lacks_owner(first, whole):
             whole = _owner(first, whole) + whole
         completed.append(whole)
     return tuple(completed)
@@ -267,7 +271,7 @@ def _shared_tail(parts: tuple[str, ...], ending: str) -> str:
 
 def _lacks_owner(first: str, part: str) -> bool:
     """Tell whether a later part of a coordination is too short to stand alone (增加值增速)."""
-    return len(part) <= 5 and len(first) > len(part) + 3 and part[:2] not in first
+    return len(part) <= 5 and len(first) >= len(part) + 3 and part[:2] not in first
 
 
 def _owner(first: str, part: str) -> str:

@@ -171,7 +171,7 @@ def _quantity(
         comparator = figure.comparator
     else:
         has_noun = reading.noun_end > figure.at.end
-        measured = measures.measure(figure, reading.left or in_clause, has_noun)
+        measured = measures.measure(figure, reading.left or in_clause, in_clause, has_noun)
         low, high = figure.bounds
         unit, scale, base = _unit(figure, phrase)
         comparator = figure.comparator
