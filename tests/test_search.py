@@ -72,6 +72,5 @@ def test_the_page_offers_only_what_occurs() -> None:
     offered = search.page(library(analysis())).context["search"]
     assert isinstance(offered, search.Search)
     assert [shard.file for shard in offered.shards] == ["search/a-2026.js"]
-    assert offered.shards[0].sections == (("h-1", "一、回顾", 1),)
     assert (offered.topics, offered.roles) == ((), (("result", "上年工作回顾"),))
     assert offered.kinds == (("result", "上年完成"),)

@@ -114,9 +114,9 @@ def test_the_page_for_wrong_addresses_is_rooted_where_the_address_is_known(
 def test_a_sitemap_without_dates_is_made_where_the_address_is_known(
     tmp_path: Path, templates: Path, docs: Path
 ) -> None:
-    publish(tmp_path / "site", templates, docs, of=model.Site(url="https://example.org/"))
+    publish(tmp_path / "site", templates, docs, of=model.Site(url="https://example.org/sub"))
     sitemap = (tmp_path / "site" / "sitemap.xml").read_text("utf-8")
-    assert "<loc>https://example.org/reports/a/1.html</loc>" in sitemap
+    assert "<loc>https://example.org/sub/reports/a/1.html</loc>" in sitemap
     assert "lastmod" not in sitemap
 
 

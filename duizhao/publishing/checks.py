@@ -20,6 +20,7 @@ import jinja2
 from duizhao.errors import Finding
 from duizhao.model import Analysis, Book, Quantity
 from duizhao.publishing import leaves, proof
+from duizhao.publishing.addresses import NOT_FOUND
 from duizhao.publishing.labels import Unwise, unwise
 from duizhao.publishing.leaves import Leaf, Reference
 from duizhao.publishing.pages import paths
@@ -30,9 +31,6 @@ POLICY = (
 )
 LEADING_OUT = ("http", "https", "mailto", "tel")
 """What a reader may be led to by a link; nothing is ever loaded from there."""
-
-ADDRESSED_FROM_ANYWHERE = "404.html"
-"""Shown at any depth, so its links may begin at the host's root."""
 
 IN_STYLES = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""")
 IN_SCRIPTS = re.compile(r"(?<![\w.])(?:fetch|eval|importScripts)\s*\(|https?://(?!www\.w3\.org/)")
@@ -209,7 +207,7 @@ def _target(tree: Tree, path: str, reference: Reference) -> str:
     way = unquote(urlsplit(reference.address).path)
     if not way:
         return path
-    if path == ADDRESSED_FROM_ANYWHERE and way.startswith(tree.under):
+    if path == NOT_FOUND and way.startswith(tree.under):
         return normpath(way.removeprefix(tree.under))
     if way.startswith("/"):
         return normpath(way)

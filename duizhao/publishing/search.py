@@ -36,17 +36,13 @@ CLOSERS = frozenset("”’）》」』〉】")
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A report as the search form offers it; paths are relative to the site's root.
-
-    `sections` are (id, heading, level), to be followed where no script runs.
-    """
+    """A report as the search form offers it; paths are relative to the site's root."""
 
     report: str
     name: str
     kind: str
     file: str
     page: str
-    sections: tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +129,7 @@ def _named(group: str, keys: Iterable[str]) -> tuple[tuple[str, str], ...]:
 def _shard(found: Catalogue) -> Shard:
     report = found.document.report
     kind = label("report_kind", found.document.release.kind or report.kind)
-    sections = tuple((s.id, found.heading(s), s.level) for s in found.document.sections)
-    return Shard(report.id, report.name, kind, _file(found), found.path, sections)
+    return Shard(report.id, report.name, kind, _file(found), found.path)
 
 
 def _file(found: Catalogue) -> str:

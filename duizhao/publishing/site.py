@@ -26,8 +26,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import urljoin, urlsplit
-from xml.sax.saxutils import escape
+from urllib.parse import urlsplit
 
 import jinja2
 from markupsafe import Markup
@@ -42,7 +41,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from duizhao import model
 from duizhao.errors import ContentError, Finding
-from duizhao.publishing import exchange
+from duizhao.publishing import addresses, exchange
 from duizhao.publishing.page import Entry, Page
 
 MARKDOWN_GROUP = "about"
@@ -199,7 +198,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no
         if self.site.url:
             paths = {file.dest_uri for file in files.documentation_pages()}
             paths.update(page.path for page in self.pages.values())
-            made["sitemap.xml"] = _sitemap(self.site.url, paths - {"404.html"})
+            made["sitemap.xml"] = addresses.sitemap(self.site.url, paths)
         taken = {file.dest_uri: file for file in files}
         for path, content in made.items():
             file = File.generated(config, path, content=content)
@@ -257,14 +256,14 @@ class Plugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no
             "site": self.site,
             "edition": self.site.edition,
             "review": self.site.edition == "review",
-            "root": _way_to_root(here, self.site),
+            "root": addresses.way_to_root(self.site.url, here.path),
             "navigation": tuple(
                 Door(page.title, page.path, page.group, page.group == here.group)
                 for page in self.doors
             ),
             "contents": here.contents,
             "facts": self.looks.facts,
-            "canonical": urljoin(self.site.url, here.path) if self.site.url else "",
+            "canonical": addresses.canonical(self.site.url, here.path),
         }
 
 
@@ -285,24 +284,6 @@ def _entries(links: Iterable[AnchorLink], level: int) -> Iterator[Entry]:
     for link in links:
         yield Entry(link.id, Markup(link.title).striptags(), level)
         yield from _entries(link.children, level + 1)
-
-
-def _way_to_root(here: Page, site: model.Site) -> str:
-    """Return the prefix of every link; the page for wrong addresses is shown at any depth."""
-    if here.path == "404.html" and site.url:
-        return urlsplit(site.url).path.rstrip("/") + "/"
-    return "../" * here.path.count("/")
-
-
-def _sitemap(url: str, paths: Iterable[str]) -> bytes:
-    """Return sitemap.xml without dates: the same content gives the same bytes."""
-    places = "".join(
-        f"<url><loc>{escape(urljoin(url, path))}</loc></url>\n" for path in sorted(paths)
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
-    ).encode()
 
 
 def _written_twice(file: File) -> Exception:

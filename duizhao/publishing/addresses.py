@@ -1,0 +1,33 @@
+"""Where pages stand: from the root, and, where the site's address is known, in the world."""
+
+from collections.abc import Iterable
+from urllib.parse import urljoin, urlsplit
+from xml.sax.saxutils import escape
+
+NOT_FOUND = "404.html"
+"""Shown at any depth below the site's root, and no page that anyone should look for."""
+
+
+def canonical(url: str, path: str) -> str:
+    """Return the address of a page, or "" where that of the site is not known."""
+    return urljoin(url.rstrip("/") + "/", path) if url else ""
+
+
+def way_to_root(url: str, path: str) -> str:
+    """Return the prefix of every link of a page.
+
+    The page for wrong addresses begins at the host's root where the site's address tells it.
+    """
+    if path == NOT_FOUND and url:
+        return urlsplit(url).path.rstrip("/") + "/"
+    return "../" * path.count("/")
+
+
+def sitemap(url: str, paths: Iterable[str]) -> bytes:
+    """Return sitemap.xml without dates: the same content gives the same bytes."""
+    addresses = (canonical(url, path) for path in sorted(paths) if path != NOT_FOUND)
+    places = "".join(f"<url><loc>{escape(address)}</loc></url>\n" for address in addresses)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
+    ).encode()
