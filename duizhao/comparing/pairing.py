@@ -14,6 +14,8 @@ from duizhao.text import Range
 UNSURE = "口径待核"
 OTHER_SCOPE = "范围不同"
 _CLAUSE_MARKS = "，；。！？：\n"
+_CLAUSE_LENGTH = 80
+_JOINING = ("以及", "及", "和", "并")
 _STATES_ALONE = frozenset({"zero", "full_coverage", "rank"})
 
 
@@ -195,9 +197,15 @@ def _rank(pair: Pair, left: Side, right: Side) -> tuple[object, ...]:
 
 
 def _clause_before(document: Document, quantity: Quantity) -> Range:
+    """Return the clause up to the figure, with the one before where 以及 joins the two."""
     text = document.text.text
-    start = max(text.rfind(mark, 0, quantity.at.start) for mark in _CLAUSE_MARKS) + 1
-    return Range(start, quantity.at.start)
+    start = end = quantity.at.start
+    first = max(end - _CLAUSE_LENGTH, 0)
+    while True:
+        before = max(start - 1, first)
+        start = max(max(text.rfind(mark, first, before) for mark in _CLAUSE_MARKS) + 1, first)
+        if not text.startswith(_JOINING, start) or text[start - 1 : start] != "，":
+            return Range(start, end)
 
 
 @cache

@@ -44,7 +44,7 @@ def progress(
     compared += (pair for pair in pairing.pairs(left_over, reached, indicators) if pair.indicator)
     compared.sort(key=lambda pair: pair.left.at)
     lines = [line for pair in compared if (line := _line(pair)) is not None]
-    if document.report.is_full:
+    if document.is_full:
         spoken_of = {target.indicator for target in targets.quantities}
         spoken_of |= {pair.right.indicator for pair in compared}
         lines += _not_restated(results.quantities, spoken_of)

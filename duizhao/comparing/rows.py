@@ -200,7 +200,7 @@ def _of_one_side(left: Analysis, right: Analysis, lines: list[Line]) -> list[Lin
         quantity.indicator for line in lines for quantity in (line.left, line.right) if quantity
     }
     alone: dict[str, Line] = {}
-    if right.document.report.is_full:
+    if right.document.is_full:
         plan = _plan(right)
         worded = {target.id for target in main_targets(left)}
         for target in _known_targets(left):
@@ -209,7 +209,7 @@ def _of_one_side(left: Analysis, right: Analysis, lines: list[Line]) -> list[Lin
             relation = "one_side_in_words" if _speaks_of(plan, target) else "one_side_only"
             line = Line(target, None, "no", relation, reason=intervals.NOT_STATED)
             alone.setdefault(target.indicator or "", line)
-    if left.document.report.is_full:
+    if left.document.is_full:
         for target in main_targets(right):
             line = Line(None, target, "no", "one_side_only", reason=intervals.NOT_STATED)
             alone.setdefault(target.indicator or "", line)
@@ -264,7 +264,7 @@ def _results_of_targets(
     targets, results = side(earlier).of("target", period=period), side(later)
     compared = pairing.pairs(targets, results.of("result", period=period), indicators)
     lines = [_reached(pair, pair.left.indicator in ceilings) for pair in compared]
-    if later.document.report.is_full:
+    if later.document.is_full:
         reported = {pair.left.indicator for pair in compared}
         lines += (
             Line(target, None, "no", "not_reported", reason=intervals.NOT_STATED, of=_REACHED)
@@ -317,10 +317,10 @@ def _targets_of_targets(
     compared = [pair for pair in pairing.pairs(before, now, indicators) if pair.likeness != "loose"]
     lines = [_after(pair) for pair in compared]
     seen = {quantity.indicator for pair in compared for quantity in (pair.left, pair.right)}
-    if later.document.report.is_full:
+    if later.document.is_full:
         gone = _first_of_each(main_targets(earlier), seen)
         lines += (_set(target, None, "dropped") for target in gone)
-    if earlier.document.report.is_full:
+    if earlier.document.is_full:
         come = _first_of_each(main_targets(later), seen)
         lines += (_set(None, target, "new") for target in come)
     return sorted(lines, key=_place)

@@ -1,0 +1,124 @@
+"""The registry, what is wrong with one, and which quantity speaks of which indicator."""
+
+import re
+from typing import Any
+
+import pytest
+
+from duizhao.model import Indicator
+from duizhao.numbers import indicators
+from tests.marked import figure
+
+REGISTRY = indicators.registry()
+
+
+def named(metric: str, **values: Any) -> str | None:
+    (quantity,) = indicators.assign((figure(metric, **values),), REGISTRY)
+    return quantity.indicator
+
+
+def test_the_registry_names_the_field() -> None:
+    assert len(REGISTRY) >= 120
+    assert indicators.check(REGISTRY) == ()
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", one.id) for one in REGISTRY)
+
+
+def test_every_indicator_has_a_topic_and_near_names_have_a_caveat() -> None:
+    assert all(one.topic for one in REGISTRY)
+    assert [one.id for one in REGISTRY if one.near and not one.caveat] == []
+
+
+@pytest.mark.parametrize(
+    ("metric", "indicator", "values"),
+    [
+        ("地区生产总值（GDP）", "gdp", {"unit": "%", "measure": "growth", "low": 5}),
+        ("地区生产总值", "gdp", {"unit": "元", "measure": "level", "low": 5}),
+        ("固定资产投资", "fixed-asset-investment", {"comparator": "follow_upper"}),
+        ("工业固定资产投资", "industrial-investment", {"unit": "%", "measure": "growth"}),
+        ("民间投资", "private-investment", {"unit": "%", "measure": "growth"}),
+        ("培育入库国家科技型中小企业", "technology-small-firms", {"unit": "家", "low": 263}),
+        ("国家级专精特新“小巨人”企业总数", "little-giants", {"unit": "家"}),
+        ("全民健身运动会等各类赛事活动", "sports-events", {"unit": "场"}),
+        ("引进各类首店", "first-stores", {"unit": "家"}),
+        ("PM2.5年均浓度", "fine-particles", {"unit": "%", "measure": "decline"}),
+        ("“15分钟健身圈”覆盖率", "fitness-circle-cover", {"unit": "%", "measure": "share"}),
+    ],
+)
+def test_a_metric_names_its_indicator(
+    metric: str, indicator: str, values: dict[str, object]
+) -> None:
+    assert named(metric, **values) == indicator
+
+
+@pytest.mark.parametrize(
+    ("metric", "values"),
+    [
+        ("第三产业固定资产投资", {"unit": "%", "measure": "growth"}),
+        ("地区生产总值能耗", {"unit": "%", "measure": "decline"}),
+        ("居民收入倍差", {"unit": "倍"}),
+        ("技术合同认定登记单位", {"unit": "家"}),
+        ("民心工程任务", {"unit": "项"}),
+    ],
+)
+def test_a_name_inside_a_longer_noun_names_nothing(metric: str, values: dict[str, object]) -> None:
+    assert named(metric, **values) is None
+
+
+def test_what_is_counted_must_agree() -> None:
+    assert named("口袋公园", unit="个") == "pocket-parks"
+    assert named("口袋公园", unit="元", measure="level") is None
+
+
+def test_a_stock_is_not_the_flow_of_the_same_name() -> None:
+    assert named("新增就业", unit="人", extent="flow") == "new-jobs"
+    assert named("新增就业", unit="人", extent="stock") is None
+
+
+def test_the_place_of_the_report_may_stand_before_the_name() -> None:
+    quantities = (figure("宝安地区生产总值", unit="元", measure="level"),)
+    assert indicators.assign(quantities, REGISTRY)[0].indicator is None
+    assert indicators.assign(quantities, REGISTRY, ("宝安",))[0].indicator == "gdp"
+
+
+def test_two_indicators_that_claim_the_same_words_are_a_finding() -> None:
+    registry = (
+        Indicator("one", ("技术合同成交额",), "innovation", "money"),
+        Indicator("two", ("“技术合同”成交额",), "innovation", "money"),
+    )
+    (finding,) = indicators.check(registry)
+    assert finding.code == "I3"
+    assert "one、two" in str(finding)
+
+
+def test_an_unknown_dimension_and_a_nameless_indicator_are_findings() -> None:
+    registry = (Indicator("one", (), "economy", "colour"),)
+    assert [finding.code for finding in indicators.check(registry)] == ["I1", "I2"]
+
+
+def test_an_addition_replaces_fields_adds_names_and_strikes() -> None:
+    entries = {"a": {"names": ["甲"], "topic": "economy"}, "b": {"names": ["乙"]}}
+    additions = {
+        "a": {"also": ["某甲"], "topic": "trade"},
+        "b": {"strike": True},
+        "c": {"names": ["丙"]},
+    }
+    assert indicators.merged(entries, additions) == {
+        "a": {"names": ["甲", "某甲"], "topic": "trade"},
+        "c": {"names": ["丙"]},
+    }
+
+
+@pytest.mark.parametrize(
+    ("unit", "dimension"),
+    [
+        ("平方米", "area"),
+        ("元", "money"),
+        ("%", "share"),
+        ("家", "count"),
+        ("户", "households"),
+        ("微克/立方米", "concentration"),
+        ("", ""),
+    ],
+)
+def test_a_unit_has_a_dimension(unit: str, dimension: str) -> None:
+    assert indicators.dimension(unit) == dimension

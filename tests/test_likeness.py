@@ -1,0 +1,59 @@
+"""Whether two metrics name the same thing, by their words alone."""
+
+import pytest
+
+from duizhao.numbers import likeness
+
+
+@pytest.mark.parametrize(
+    ("metric", "noun"),
+    [
+        ("培育入库国家科技型中小企业", "国家科技型中小企业"),
+        ("新落地京冀企业（项目）", "京冀企业"),
+        ("老旧小区改造", "老旧小区"),
+        ("各类文化惠民活动", "文化惠民活动"),
+        ("非遗工坊等公共文化新空间", "公共文化新空间"),
+        ("高等教育毛入学率", "高等教育毛入学率"),
+        ("新增就业", "就业"),
+        ("建设", "建设"),
+    ],
+)
+def test_a_metric_is_stripped_to_its_noun(metric: str, noun: str) -> None:
+    assert likeness.bare(metric) == noun
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "alike"),
+    [
+        ("新建户外微场地", "新增户外微场地", "exact"),
+        ("举办专场招聘会", "专场招聘会", "exact"),
+        ("绿色工厂", "新增国家级绿色工厂", "close"),
+        ("项目", "城市更新项目", None),
+        ("重点项目", "帮扶项目", None),
+        ("赛事活动", "消费促进活动", None),
+        ("商务楼宇面积", "商业综合体面积", None),
+        ("义务教育学位", "高中学位", None),
+        ("占规上工业比重", "占规上工业比重", None),
+    ],
+)
+def test_only_one_noun_in_both_is_alike(left: str, right: str, alike: str | None) -> None:
+    assert likeness.likeness(left, right) == alike
+    assert likeness.likeness(right, left) == alike
+
+
+@pytest.mark.parametrize(
+    ("words", "doing"),
+    [
+        ("启动建设", "start"),
+        ("完成改造", "renew"),
+        ("新建改造", "new"),
+        ("推动城市更新", None),
+        ("谋划储备", "plan"),
+    ],
+)
+def test_the_last_verb_says_what_is_done(words: str, doing: str | None) -> None:
+    assert likeness.doing(words) == doing
+
+
+def test_a_very_long_metric_is_left_as_it_is() -> None:
+    assert likeness.bare("新增" * 500) == "新增" * 500

@@ -1,0 +1,95 @@
+"""Last year's result beside this year's target in one report."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from duizhao.comparing import progress
+from duizhao.model import Progress
+from duizhao.numbers import indicators
+from tests import marked
+
+MARKS = marked.golden("rows-hedong-2026")
+FLOORS = {"floor_below_result", "below_result"}
+
+
+@pytest.fixture(scope="module")
+def lines() -> tuple[Progress, ...]:
+    analysis = marked.analysis("hedong-2026")
+    return progress.progress(analysis.document, analysis.quantities, indicators.registry())
+
+
+def of_marks(key: str) -> Iterator[tuple[str, frozenset[str], dict[str, Any]]]:
+    analysis = marked.analysis("hedong-2026")
+    for row in MARKS[key]:
+        yield (
+            row["label"],
+            marked.ids(analysis, row["result"]) | marked.ids(analysis, row["target"]),
+            row,
+        )
+
+
+def test_every_row_that_a_reader_allows_is_found(lines: tuple[Progress, ...]) -> None:
+    found = {frozenset((line.result, line.target)): line for line in lines}
+    assert [label for label, ids, _ in of_marks("row") if ids not in found] == []
+
+
+def test_the_relations_are_those_a_reader_gives(lines: tuple[Progress, ...]) -> None:
+    """A trend in words in both years is `to_words` here: 与上年持平 would claim an amount."""
+    found = {frozenset((line.result, line.target)): line for line in lines}
+    for label, ids, row in of_marks("row"):
+        allowed = {row["relation"], *row.get("relation_too", ())}
+        line = found[ids]
+        both_in_words = line.reason == "两年均未列数值"
+        assert both_in_words or line.relation in allowed, label
+        assert line.comparable in {row["comparable"], *row.get("comparable_too", ())}, label
+
+
+def test_nothing_else_is_set_side_by_side(lines: tuple[Progress, ...]) -> None:
+    allowed = {ids: row for key in ("row", "may") for _, ids, row in of_marks(key)}
+    for line in lines:
+        if line.result and line.target:
+            assert frozenset((line.result, line.target)) in allowed, line
+
+
+def test_what_may_be_shown_is_never_exact(lines: tuple[Progress, ...]) -> None:
+    found = {frozenset((line.result, line.target)): line for line in lines}
+    for label, ids, row in of_marks("may"):
+        if line := found.get(ids):
+            assert line.relation in {row["relation"], *row.get("relation_too", ())}, label
+            assert line.comparable in {row["comparable"], *row.get("comparable_too", ())}, label
+
+
+def test_results_that_are_not_taken_up_are_said_so(lines: tuple[Progress, ...]) -> None:
+    analysis = marked.analysis("hedong-2026")
+    alone = {line.result for line in lines if line.relation == "not_restated"}
+    for mark in MARKS["result_only"]:
+        assert marked.ids(analysis, mark) & alone, mark
+
+
+def test_nine_floors_lie_below_the_result_and_the_tenth_equals_it(
+    lines: tuple[Progress, ...],
+) -> None:
+    measured = [line.relation for line in lines if line.comparable in ("exact", "close")]
+    assert len([relation for relation in measured if relation in FLOORS]) == 9
+    assert measured.count("at_result") == 1
+
+
+def test_equal_digits_of_different_things_never_meet(lines: tuple[Progress, ...]) -> None:
+    analysis = marked.analysis("hedong-2026")
+    pairs = set(marked.both(((line.result or "",), (line.target or "",)) for line in lines))
+    for never in MARKS["never"]:
+        ids = marked.ids(analysis, never["one"]) | marked.ids(analysis, never["other"])
+        assert not any(pair <= ids for pair in pairs), never["why"]
+
+
+def test_ids_are_stable_and_unique(lines: tuple[Progress, ...]) -> None:
+    analysis = marked.analysis("hedong-2026")
+    again = progress.progress(analysis.document, analysis.quantities, indicators.registry())
+    assert again == lines
+    assert len({line.id for line in lines}) == len(lines)
+
+
+def test_a_reason_is_given_wherever_a_row_is_not_exact(lines: tuple[Progress, ...]) -> None:
+    assert [line for line in lines if line.comparable != "exact" and not line.reason] == []
