@@ -49,9 +49,7 @@ def strip(places: Sequence[Range], length: int) -> Strip:
     scale = Decimal(WIDTH) / max(length, 1)
     return Strip(
         tuple(
-            Tick(
-                _written(at.start * scale), _written(max((at.end - at.start) * scale, Decimal(2)))
-            )
+            Tick(_written(at.start * scale), _written(max((at.end - at.start) * scale, Decimal(2))))
             for at in places
         )
     )

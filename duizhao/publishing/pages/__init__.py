@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from duizhao.publishing.page import Page
 from duizhao.publishing.pages import (
+    downloads,
     essentials,
     figures,
     full_text,
     left_out,
+    making,
     phrases,
     rows,
     standing,
@@ -37,7 +39,9 @@ def pages(shelf: Library, files: Mapping[str, bytes], *others: Page) -> tuple[Pa
         *left_out.pages(shelf),
         *phrases.pages(shelf),
         *full_text.pages(shelf),
-        *standing.pages(shelf, files),
+        *standing.pages(shelf),
+        *making.pages(shelf),
+        *downloads.pages(files),
         *others,
     )
     order = {group: place for place, group in enumerate(GROUPS)}

@@ -111,9 +111,7 @@ def _alone(library: Library, pair: Pair, name: str, page: str) -> Unit:
     )
 
 
-def _passage(
-    pair: Pair, side: Side, name: str, page: str, shared: frozenset[int]
-) -> Passage:
+def _passage(pair: Pair, side: Side, name: str, page: str, shared: frozenset[int]) -> Passage:
     found = side.catalogue
     paragraph = found.paragraphs[name]
     marks = (

@@ -66,7 +66,7 @@ class Catalogue:
         """Return what a paragraph is called: its lead, else its first clause, never cut."""
         if paragraph.lead is not None:
             return self.document.words(paragraph.lead).strip("。 ")
-        end = paragraph.sentences[0].at.end if paragraph.sentences else paragraph.at.end
+        end = paragraph.at.end
         text = self.document.text.text
         for place in range(paragraph.at.start + SHORTEST_TITLE, end):
             if text[place] in "，。；：！" and not self._cuts_name(place):

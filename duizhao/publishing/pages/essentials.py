@@ -11,6 +11,7 @@ from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.facts import Facts, chinese_date, facts, length, missing
 from duizhao.publishing.pages.figure import SentenceGroup, by_sentence
+from duizhao.publishing.pages.figures import main_targets
 from duizhao.publishing.pages.library import Library, Pair, Side
 from duizhao.publishing.pages.rows import RowView, absent, rows_of
 from duizhao.publishing.pages.topics import TopicState, states
@@ -232,12 +233,7 @@ COMPARABLE = (
 
 def _targets(side: Side, page: str) -> Targets:
     found = side.catalogue
-    chosen = (
-        quantity
-        for quantity in found.analysis.quantities
-        if quantity.kind == "target" and found.paragraphs[quantity.paragraph].role == "targets"
-    )
-    groups = by_sentence(found, chosen, page)
+    groups = by_sentence(found, main_targets(found), page)
     note = ""
     if not groups:
         whole = not missing(found.document)

@@ -1,6 +1,6 @@
 """The figures of the reports: main targets, last year and this, five years, every one of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from duizhao.model import Progress, Quantity
@@ -14,6 +14,11 @@ from duizhao.publishing.pages.figure import Figure, SentenceGroup, by_sentence, 
 from duizhao.publishing.pages.library import Library
 
 OPEN = ("ge", "gt")
+"""Comparators that leave the upper end open."""
+DRAWN = ("above_result", "at_result", "floor_below_result", "below_result")
+"""Relations between two numbers of one unit: only these are drawn."""
+MANY = 3
+"""With more reports or pairs than these the tabs name none; other pages lead to theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +96,14 @@ def tabs(library: Library) -> Tabs:
     )
 
 
-MANY = 3
-"""With more reports than these the tabs name none; their own pages lead on."""
-
-
 def page_of(
-    library: Library, path: str, title: str, template: str, context: dict[str, object],
-    contents: Iterable[Entry], description: str,
+    library: Library,
+    path: str,
+    title: str,
+    template: str,
+    context: dict[str, object],
+    contents: Iterable[Entry],
+    description: str,
 ) -> Page:
     """Return a page of the group of figures."""
     return Page(
@@ -121,16 +127,7 @@ def _linked(pairs: Tabs, page: str) -> tuple[tuple[str, str, bool], ...]:
 def _targets(library: Library) -> Page:
     path = paths.TARGETS
     shelves = tuple(
-        _shelf(
-            found,
-            path,
-            lambda quantity, found=found: (  # type: ignore[misc]
-                quantity.kind == "target"
-                and found.paragraphs[quantity.paragraph].role == "targets"
-            ),
-            "主要预期目标",
-        )
-        for found in library.current
+        _shelf(found, main_targets(found), path, "主要预期目标") for found in library.current
     )
     return page_of(
         library,
@@ -150,8 +147,7 @@ def _targets(library: Library) -> Page:
 def _five_years(library: Library) -> Page:
     path = paths.FIVE_YEARS
     shelves = tuple(
-        _shelf(found, path, lambda quantity: quantity.kind == "cumulative_result", "多年累计数")
-        for found in library.current
+        _shelf(found, _cumulative(found), path, "多年累计数") for found in library.current
     )
     return page_of(
         library,
@@ -160,7 +156,9 @@ def _five_years(library: Library) -> Page:
         "pages/shelves.html",
         {
             "heading": "五年累计",
-            "introduction": "报告所列多年累计完成数和期末达到数。时期以报告所写为准，不与单年数字相比。",
+            "introduction": (
+                "报告所列多年累计完成数和期末达到数。时期以报告所写为准，不与单年数字相比。"
+            ),
             "shelves": shelves,
         },
         _entries(shelves),
@@ -168,11 +166,22 @@ def _five_years(library: Library) -> Page:
     )
 
 
-def _shelf(
-    found: Catalogue, page: str, chosen: Callable[[Quantity], bool], what: str
-) -> Shelf:
+def main_targets(found: Catalogue) -> tuple[Quantity, ...]:
+    """Return the figures of the passages that state the main projected targets."""
+    return tuple(
+        quantity
+        for quantity in found.analysis.quantities
+        if quantity.kind == "target" and found.paragraphs[quantity.paragraph].role == "targets"
+    )
+
+
+def _cumulative(found: Catalogue) -> tuple[Quantity, ...]:
+    return tuple(q for q in found.analysis.quantities if q.kind == "cumulative_result")
+
+
+def _shelf(found: Catalogue, quantities: tuple[Quantity, ...], page: str, what: str) -> Shelf:
     document = found.document
-    groups = by_sentence(found, filter(chosen, found.analysis.quantities), page)
+    groups = by_sentence(found, quantities, page)
     note = ""
     if not groups:
         note = f"本文未见{what}。" if not missing(document) else f"本摘录未包含{what}的段落。"
@@ -202,9 +211,7 @@ def _every(library: Library, found: Catalogue) -> Page:
         shelved.setdefault(name, []).append(quantity)
     order = [*dict.fromkeys(labels.values()), "未归入主题"]
     shelves = tuple(
-        Shelf(
-            f"t-{place}", name, "", (), by_sentence(found, shelved[name], path), "", ""
-        )
+        Shelf(f"t-{place}", name, "", (), by_sentence(found, shelved[name], path), "", "")
         for place, name in enumerate(order)
         if name in shelved
     )
@@ -269,10 +276,6 @@ def _row(found: Catalogue, entry: Progress, page: str) -> ProgressRow:
         entry.reason,
         drawn,
     )
-
-
-DRAWN = ("above_result", "at_result", "floor_below_result", "below_result")
-"""Relations between two numbers of one unit: only these are drawn."""
 
 
 def _bars(title: str, result: Quantity, target: Quantity) -> charts.Bars | None:

@@ -1,4 +1,4 @@
-"""The full text of each report: every word, its figures and repairs marked, ways to counterparts."""
+"""The full text of each report: figures and repairs marked, ways to counterparts beside it."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -47,7 +47,8 @@ class Reading:
     facts: Facts
     blocks: tuple[Block, ...]
     repairs: tuple[RepairGroup, ...]
-    permalink: str
+    corrected: bool
+    doubtful: bool
     releases: tuple[tuple[str, str], ...]
     figures: str
     left_out: str
@@ -72,11 +73,13 @@ def _page(
     library: Library, found: Catalogue, path: str, siblings: tuple[tuple[str, str], ...]
 ) -> Page:
     report = found.document.report
+    repairs = found.document.text.repairs
     reading = Reading(
         facts(found, path),
         tuple(_blocks(library, found, path)),
         groups(found, path, review=library.review),
-        paths.link(path, paths.release(found.document)),
+        any(repair.status == "confirmed" for repair in repairs),
+        library.review and any(not repair.applied for repair in repairs),
         tuple(
             (each.id, paths.link(path, f"reports/{report.id}/{each.id}.html"))
             for each in report.releases
@@ -139,9 +142,7 @@ def _anchors(paragraph: Paragraph) -> Iterator[Mark]:
         yield Mark(paragraph.lead, "lead")
 
 
-def _ways(
-    library: Library, found: Catalogue, paragraph: Paragraph, path: str
-) -> Iterator[Way]:
+def _ways(library: Library, found: Catalogue, paragraph: Paragraph, path: str) -> Iterator[Way]:
     """Yield the ways to counterparts, by topic: one page each, with how many stand there."""
     for pair in library.pairs:
         for side, links, other in (
