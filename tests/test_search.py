@@ -53,10 +53,10 @@ def script(found: Analysis) -> dict[str, Any]:
 
 
 def test_every_passage_is_handed_over_verbatim_with_what_it_is_filtered_by() -> None:
-    found = script(replace(analysis(), topics=(Assignment("p-1", "roads", 1.0),)))
+    found = script(replace(analysis(), topics=(Assignment("p-1", "economy", 1.0),)))
     assert found["sections"] == ["一、回顾"]
     assert found["passages"] == [
-        ["p-1", 0, "result", ["roads"], ["result"], "新增道路80条。", [], []],
+        ["p-1", 0, "result", ["economy"], ["result"], "新增道路80条。", [], []],
         ["p-2", 0, "result", [], [], "坚持新质生产力。", [], [[2, 7]]],
     ]
 
@@ -69,8 +69,10 @@ def test_offsets_are_those_of_scripts() -> None:
 
 
 def test_the_page_offers_only_what_occurs() -> None:
-    offered = search.page(library(analysis())).context["search"]
+    found = replace(analysis(), topics=(Assignment("p-1", "economy", 1.0),))
+    offered = search.page(library(found)).context["search"]
     assert isinstance(offered, search.Search)
     assert [shard.file for shard in offered.shards] == ["search/a-2026.js"]
-    assert (offered.topics, offered.roles) == ((), (("result", "上年工作回顾"),))
+    assert offered.topics == (("economy", "经济运行与主要目标"),)
+    assert offered.roles == (("result", "上年工作回顾"),)
     assert offered.kinds == (("result", "上年完成"),)

@@ -22,6 +22,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
+from duizhao.matching import topics
 from duizhao.model import Paragraph
 from duizhao.publishing.labels import group_of, label
 from duizhao.publishing.page import Page
@@ -108,13 +109,12 @@ def _merged(ranges: Iterable[Range]) -> list[Range]:
 
 
 def _search(library: Library) -> Search:
-    topics = {topic.id: topic.label for pair in library.pairs for topic in pair.comparison.topics}
     assigned = {a.topic for each in library.current for a in each.analysis.topics}
     roles = {p.role for each in library.current for p in each.document.paragraphs}
     kinds = {q.kind for each in library.current for q in each.analysis.quantities}
     return Search(
         tuple(_shard(each) for each in library.current),
-        tuple((key, name) for key, name in topics.items() if key in assigned),
+        tuple((topic.id, topic.label) for topic in topics.every() if topic.id in assigned),
         _named("role", roles),
         _named("kind", kinds),
     )
