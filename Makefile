@@ -40,6 +40,7 @@ lint: .venv/.development
 
 quality: .venv/.development
 	@$(run) -m tests.quality $(ARGS)
+	@$(run) -m tests.quality_links
 
 bench: .venv/.development .venv-material/.done
 	@$(run) -m tests.bench $(ARGS)

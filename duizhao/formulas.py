@@ -7,7 +7,7 @@ from duizhao import lexicon
 from duizhao.text import Range
 
 QUOTES = {"“": "”", "‘": "’", "《": "》"}
-SUBJECT = 4
+SUBJECT = 5
 """So many letters beside a formula speak of a subject: 加快发展新质生产力 does not."""
 
 

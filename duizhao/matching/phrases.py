@@ -6,6 +6,7 @@ subject are no shared wording.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -33,20 +34,28 @@ class _Prose:
 
     text: str
     stretches: tuple[Range, ...]
-    """Sentences without their closing mark."""
+    """Sentences without their closing mark, in order."""
     starts: frozenset[int]
+    """Where a word begins that wording may begin with."""
     ends: frozenset[int]
+    whole: frozenset[int]
+    """Places inside a number or formula."""
 
     def wordings(self) -> list[str]:
         return [at.of(self.text) for at in self.stretches]
 
     def occurrences(self, wording: str) -> tuple[Range, ...]:
-        """Return where `wording` stands without cutting a word, number or formula."""
+        """Return where `wording` stands without cutting a number or formula."""
+        places = (Range(start, start + len(wording)) for start in _places(self.text, wording))
         return tuple(
-            Range(start, start + len(wording))
-            for start in _places(self.text, wording)
-            if start in self.starts and start + len(wording) in self.ends
+            at
+            for at in places
+            if at.start not in self.whole and at.end not in self.whole and self._holds(at)
         )
+
+    def _holds(self, at: Range) -> bool:
+        index = bisect_right(self.stretches, at.start, key=lambda stretch: stretch.start) - 1
+        return index >= 0 and self.stretches[index].holds(at)
 
 
 def shared(left: Document, right: Document) -> tuple[Phrase, ...]:
@@ -69,17 +78,37 @@ def shared(left: Document, right: Document) -> tuple[Phrase, ...]:
 
 def _prose(document: Document) -> _Prose:
     text = document.text.text
-    stretches: list[Range] = []
+    stretches = [
+        stretch
+        for passage in document.paragraphs
+        if passage.role not in links.UNSAID
+        for stretch in _stretches(text, passage.at)
+    ]
     starts: set[int] = set()
     ends: set[int] = set()
-    for passage in document.paragraphs:
-        if passage.role not in links.UNSAID:
-            stretches += _stretches(text, passage.at)
+    whole: set[int] = set()
     for stretch in stretches:
-        starts_here, ends_here = _bounds(stretch.of(text))
-        starts.update(stretch.start + place for place in starts_here)
-        ends.update(stretch.start + place for place in ends_here)
-    return _Prose(text, tuple(stretches), frozenset(starts), frozenset(ends))
+        words_of = stretch.of(text)
+        inside = _inside(words_of)
+        behind = {at.end for at in _numbers(words_of)}  # what follows a number is its measure
+        bounds = [
+            at
+            for at in words.bounds(words_of)
+            if words_of[at.start].isalnum() and not terms.is_particle(at.of(words_of))
+        ]
+        starts |= {stretch.start + n for n in {at.start for at in bounds} - inside - behind}
+        ends |= {stretch.start + n for n in {at.end for at in bounds} - inside}
+        whole |= {stretch.start + n for n in inside}
+    return _Prose(text, tuple(stretches), frozenset(starts), frozenset(ends), frozenset(whole))
+
+
+def _inside(text: str) -> set[int]:
+    """Return the places that cut a number or a formula."""
+    return {
+        place
+        for at in (*_numbers(text), *formulas.ranges(text))
+        for place in range(at.start + 1, at.end)
+    }
 
 
 def _stretches(text: str, paragraph: Range) -> Iterator[Range]:
@@ -89,24 +118,6 @@ def _stretches(text: str, paragraph: Range) -> Iterator[Range]:
         start = mark.end()
     if start < paragraph.end:
         yield Range(start, paragraph.end)
-
-
-def _bounds(text: str) -> tuple[set[int], set[int]]:
-    """Return the places where wording may start and end: at words that are more than a particle.
-
-    What follows a number is its measure and starts nothing.
-    """
-    numbers = list(_numbers(text))
-    inside = {
-        place for at in (*numbers, *formulas.ranges(text)) for place in range(at.start + 1, at.end)
-    }
-    behind = {at.end for at in numbers}
-    whole = [
-        at
-        for at in words.bounds(text)
-        if text[at.start].isalnum() and not terms.is_particle(at.of(text))
-    ]
-    return {at.start for at in whole} - inside - behind, {at.end for at in whole} - inside
 
 
 def _numbers(text: str) -> Iterator[Range]:

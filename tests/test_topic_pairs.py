@@ -1,0 +1,58 @@
+"""Both sides' passages by subject."""
+
+from dataclasses import replace
+
+from duizhao.comparing import topics as comparing
+from duizhao.matching import topics
+from duizhao.model import Analysis, Document, Quantity, TopicPair
+from tests import samples
+from tests.compose import document
+
+SCHOOLS = "办好人民满意教育。新建小学2所，新增学位1200个。"
+SCHOOLS_IN_WORDS = "办好人民满意教育。深化教育集团化办学，推进“双减”。"
+AIR = "加强生态环境治理。打好蓝天、碧水、净土保卫战，落实河湖长制。"
+
+
+def analysis(of: Document, *figures_in: str) -> Analysis:
+    figures: tuple[Quantity, ...] = tuple(
+        replace(samples.quantity(), paragraph=paragraph) for paragraph in figures_in
+    )
+    return Analysis(of, figures, (), topics.assign(of))
+
+
+def pair(left: Analysis, right: Analysis, topic: str) -> TopicPair:
+    (found,) = (each for each in comparing.pairs(left, right) if each.id == topic)
+    return found
+
+
+def test_passages_of_both_sides_stand_together_by_topic() -> None:
+    left, right = document(AIR, SCHOOLS), document(SCHOOLS_IN_WORDS)
+    found = pair(analysis(left), analysis(right), "education")
+    assert (found.label, found.left, found.right) == ("教育", ("p-2",), ("p-1",))
+
+
+def test_the_state_tells_which_side_has_figures() -> None:
+    left, right = document(SCHOOLS), document(SCHOOLS_IN_WORDS)
+
+    def state(here: tuple[str, ...], there: tuple[str, ...]) -> str:
+        return pair(analysis(left, *here), analysis(right, *there), "education").state
+
+    assert state(("p-1",), ("p-1",)) == "both_numbers"
+    assert state(("p-1",), ()) == "left_numbers"
+    assert state((), ("p-1",)) == "right_numbers"
+    assert state((), ()) == "words_only"
+
+
+def test_where_a_text_that_is_not_full_has_nothing_the_state_is_incomplete() -> None:
+    left, right = document(AIR, kind="excerpt_of_summary"), document(SCHOOLS)
+    assert pair(analysis(left), analysis(right, "p-1"), "education").state == "incomplete"
+
+
+def test_where_a_full_text_has_nothing_the_figures_are_the_other_sides() -> None:
+    left, right = document(AIR), document(SCHOOLS)
+    assert pair(analysis(left), analysis(right, "p-1"), "education").state == "right_numbers"
+
+
+def test_the_review_is_not_set_beside_the_plan() -> None:
+    left = document(("result", SCHOOLS), AIR)
+    assert all(each.id != "education" for each in comparing.pairs(analysis(left), analysis(left)))

@@ -1,0 +1,74 @@
+"""The topics of a paragraph."""
+
+import pytest
+
+from duizhao import lexicon
+from duizhao.matching import topics
+from tests.compose import document
+
+
+def first(words: str, heading: str = "") -> str | None:
+    assigned = topics.assign(document(words, heading=heading))
+    return assigned[0].topic if assigned else None
+
+
+@pytest.mark.parametrize(
+    ("words", "topic"),
+    [
+        ("办好人民满意教育。新建小学2所，新增学位1200个，实施“双减”。", "education"),
+        ("扩大医保覆盖面。建设社区卫生服务中心，强化“三医”联动。", "health"),
+        ("稳外贸稳外资。发展跨境电商，实际使用外资40亿美元。", "opening"),
+        ("打造品质街区。加强市容环境综合整治，整治背街小巷，新建口袋公园。", "city-management"),
+        ("发展现代农业。建设高标准农田，抓好粮食生产和乡村振兴。", "rural"),
+        ("守牢安全底线。开展安全生产隐患排查，健全社会治安防控体系。", "safety-governance"),
+    ],
+)
+def test_a_paragraph_speaks_of_what_its_words_name(words: str, topic: str) -> None:
+    assert first(words) == topic
+
+
+def test_a_paragraph_on_two_subjects_has_both_the_stronger_first() -> None:
+    assigned = topics.assign(
+        document("优化教育医疗供给。新建小学、幼儿园，增加学位，扩建医院，完善医保，发展中医药。")
+    )
+    assert {each.topic for each in assigned} == {"education", "health"}
+    assert assigned[0].score >= assigned[1].score
+
+
+def test_what_belongs_to_no_subject_is_not_forced() -> None:
+    assert topics.assign(document("让我们携手并肩，一步一个脚印向前走。")) == ()
+
+
+def test_front_matter_and_closing_have_no_topic() -> None:
+    words = "大力发展教育，新建学校，增加学位。"
+    assert topics.assign(document(("front", words), ("closing", words))) == ()
+
+
+def test_the_chapters_heading_helps_and_does_not_decide() -> None:
+    assert first("推进城市更新，改造老旧小区、城中村。", heading="办好教育") == "urban-renewal"
+
+
+def test_a_paragraph_has_at_most_three_topics() -> None:
+    words = "发展教育和医疗，扩大就业，促进消费，推进城市更新，加强养老，发展体育、文化和农业。"
+    assert len(topics.assign(document(words))) <= topics.MOST
+
+
+def test_of_words_that_overlap_the_longest_counts() -> None:
+    evidence = topics.evidence(document("国际消费中心城市"))["p-1"]
+    assert set(evidence) == {"consumption"}
+
+
+def test_there_are_fifteen_to_twenty_topics_and_every_indicator_has_one() -> None:
+    known = {topic.id for topic in topics.every()}
+    assert 15 <= len(known) <= 20
+    used = {
+        entry["topic"]
+        for entry in lexicon.table("indicators").values()
+        if isinstance(entry, dict) and "topic" in entry
+    }
+    assert used <= known
+
+
+def test_paragraphs_without_evidence_are_like_nothing() -> None:
+    assert topics.likeness({}, {"education": 1.0}) == 0
+    assert topics.likeness({"education": 2.0}, {"education": 1.0}) == 1
