@@ -124,7 +124,7 @@ def _documents(loaded: Content, report: Report) -> tuple[Document, ...]:
 def _analysis(document: Document, loaded: Content) -> Analysis:
     registry = indicators.registry(loaded.vocabulary.get("indicators"))
     quantities, numerals = scanning.scan(document)
-    quantities = indicators.assign(quantities, registry)
+    quantities = indicators.assign(quantities, registry, document)
     return Analysis(
         document,
         quantities,

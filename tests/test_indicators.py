@@ -1,12 +1,24 @@
 """The registry, what is wrong with one, and which quantity speaks of which indicator."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from duizhao.model import Indicator
+from duizhao.lexicon import table
+from duizhao.model import (
+    Coverage,
+    Document,
+    HealedText,
+    Indicator,
+    Paragraph,
+    Quantity,
+    Release,
+    Report,
+)
 from duizhao.numbers import indicators
+from duizhao.text import Range
 from tests.marked import figure
 
 REGISTRY = indicators.registry()
@@ -17,6 +29,22 @@ def named(metric: str, **values: Any) -> str | None:
     return quantity.indicator
 
 
+def report(before: str, surface: str, lead: int = 0) -> tuple[Document, tuple[Quantity]]:
+    """Return a report of one paragraph, and its one figure without a metric."""
+    words = before + surface + "。"
+    at = Range(len(before), len(before + surface))
+    leading = Range(0, lead) if lead else None
+    document = Document(
+        Report("r", "政府工作报告", "宝安区", "district", 2026, "full"),
+        Release("1", "source.txt", b""),
+        HealedText(words, ()),
+        (),
+        (Paragraph("p", None, "task", Range(0, len(words)), leading, ()),),
+        Coverage(),
+    )
+    return document, (figure("", surface, at=at),)
+
+
 def test_the_registry_names_the_field() -> None:
     assert len(REGISTRY) >= 120
     assert indicators.check(REGISTRY) == ()
@@ -24,7 +52,8 @@ def test_the_registry_names_the_field() -> None:
 
 
 def test_every_indicator_has_a_topic_and_near_names_have_a_caveat() -> None:
-    assert all(one.topic for one in REGISTRY)
+    topics = {topic["id"] for topic in table("topics")["topic"]}
+    assert {one.topic for one in REGISTRY} <= topics
     assert [one.id for one in REGISTRY if one.near and not one.caveat] == []
 
 
@@ -75,9 +104,24 @@ def test_a_stock_is_not_the_flow_of_the_same_name() -> None:
 
 
 def test_the_place_of_the_report_may_stand_before_the_name() -> None:
-    quantities = (figure("宝安地区生产总值", unit="元", measure="level"),)
-    assert indicators.assign(quantities, REGISTRY)[0].indicator is None
-    assert indicators.assign(quantities, REGISTRY, ("宝安",))[0].indicator == "gdp"
+    document, (quantity,) = report("宝安地区生产总值达", "5000亿元")
+    quantity = replace(quantity, metric="宝安地区生产总值", measure="level")
+    assert indicators.assign((quantity,), REGISTRY)[0].indicator is None
+    assert indicators.assign((quantity,), REGISTRY, document)[0].indicator == "gdp"
+
+
+def test_a_general_metric_is_named_by_its_clause() -> None:
+    words = "加大力度，力争获批超长期特别国债、中央预算内投资等资金"
+    document, (quantity,) = report(words, "较上年显著增长")
+    quantity = replace(quantity, metric="获批资金", comparator="grow", measure="growth")
+    assert indicators.assign((quantity,), REGISTRY)[0].indicator is None
+    assert indicators.assign((quantity,), REGISTRY, document)[0].indicator == "ultra-long-bonds"
+
+
+def test_a_general_metric_is_named_by_its_paragraphs_lead() -> None:
+    document, (quantity,) = report("优化推进城市更新。启动建设中心花园等", "15个", lead=9)
+    quantity = replace(quantity, metric="新项目", unit="个", canonical_unit="个")
+    assert indicators.assign((quantity,), REGISTRY, document)[0].indicator == "renewal-projects"
 
 
 def test_two_indicators_that_claim_the_same_words_are_a_finding() -> None:

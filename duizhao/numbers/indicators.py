@@ -1,13 +1,13 @@
 """The registry of indicators, and which quantity speaks of which."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from duizhao.errors import Finding
 from duizhao.lexicon import table
-from duizhao.model import Indicator, Quantity
+from duizhao.model import Document, Indicator, Quantity
 from duizhao.numbers import likeness
 
 DIMENSIONS = frozenset(
@@ -18,6 +18,7 @@ DIMENSIONS = frozenset(
 )
 FILE = "duizhao/lexicon/indicators.toml"
 
+_CLAUSE_MARKS = "，；。！？：\n"
 _MEASURED_AS = {"time": "days", "age": "duration", "tenths": "share", "points": "share"}
 _ANY_DIMENSION = frozenset({"growth", "decline", "rank"})
 
@@ -74,16 +75,17 @@ def check(indicators: Iterable[Indicator], file: str = FILE) -> tuple[Finding, .
 def assign(
     quantities: Iterable[Quantity],
     indicators: tuple[Indicator, ...],
-    places: tuple[str, ...] = (),
+    document: Document | None = None,
 ) -> tuple[Quantity, ...]:
     """Return the quantities with the indicator that their metric names, or None.
 
     The longest name wins; it must be the whole noun, not a part of a longer one (固定资产投资 does
-    not name 工业固定资产投资), and what is counted must agree. `places` are names that add nothing,
-    such as the jurisdiction's.
+    not name 工业固定资产投资), and what is counted must agree. Where the metric is too general to
+    name anything (资金, 新项目), the document's words beside the figure may.
     """
     names = _names(indicators)
-    return tuple(replace(q, indicator=_named(q, names, places)) for q in quantities)
+    places = _own_names(document) if document else ()
+    return tuple(replace(q, indicator=_found(q, names, places, document)) for q in quantities)
 
 
 def dimension(unit: str) -> str:
@@ -126,10 +128,28 @@ def _names(indicators: tuple[Indicator, ...]) -> dict[str, tuple[Indicator, ...]
     return names
 
 
-def _named(
-    quantity: Quantity, names: Mapping[str, tuple[Indicator, ...]], places: tuple[str, ...]
+def _found(
+    quantity: Quantity,
+    names: Mapping[str, tuple[Indicator, ...]],
+    places: tuple[str, ...],
+    document: Document | None,
 ) -> str | None:
-    words = likeness.normal(quantity.metric)
+    found = _named(quantity, quantity.metric, names, places)
+    if found or document is None or not likeness.is_general(quantity.metric):
+        return found
+    wordings = _words_beside(quantity, document)
+    return next(
+        (id_ for words in wordings if (id_ := _named(quantity, words, names, places))), None
+    )
+
+
+def _named(
+    quantity: Quantity,
+    metric: str,
+    names: Mapping[str, tuple[Indicator, ...]],
+    places: tuple[str, ...],
+) -> str | None:
+    words = likeness.normal(metric)
     starts, ends = likeness.bounds(words, places)
     spans = sorted(
         ((start, end) for start in starts for end in ends if start < end),
@@ -140,6 +160,29 @@ def _named(
             if agrees(quantity, indicator):
                 return indicator.id
     return None
+
+
+def _own_names(document: Document) -> tuple[str, ...]:
+    """Return what the report may call its own place: 宝安区, 宝安."""
+    place = document.report.jurisdiction
+    return (place, place[:-1]) if len(place) > 2 else (place,) if place else ()
+
+
+def _words_beside(quantity: Quantity, document: Document) -> Iterator[str]:
+    """Yield what says more than a general metric: its clause, then the paragraph's lead with it.
+
+    社会救助等资金 where the metric is 资金; 城市更新 of the lead before 新项目.
+    """
+    text = document.text.text
+    first = max(quantity.at.start - likeness.LONGEST, 0)
+    start = max(text.rfind(mark, first, quantity.at.start) for mark in _CLAUSE_MARKS) + 1
+    clause = text[max(start, first) : quantity.at.start]
+    noun = likeness.noun(quantity.metric)
+    if likeness.normal(clause).endswith(noun):
+        yield clause
+    for paragraph in document.paragraphs:
+        if paragraph.id == quantity.paragraph and paragraph.lead:
+            yield likeness.noun(document.words(paragraph.lead).rstrip("。")) + noun
 
 
 def agrees(quantity: Quantity, indicator: Indicator) -> bool:

@@ -109,6 +109,11 @@ def says_stock(metric: str) -> bool:
     return normal(metric).endswith(tuple(table("likeness")["stock"]["endings"]))
 
 
+def is_general(metric: str) -> bool:
+    """Tell whether the noun names nothing in particular: 获批资金, 15个新项目."""
+    return bare(metric) in general() or noun(metric) in general()
+
+
 @cache
 def leads() -> tuple[str, ...]:
     """Return the words that may stand before a noun without changing what is counted."""
