@@ -1,0 +1,207 @@
+"""What each kind of page says, from books made by hand."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import jinja2
+import pytest
+
+from duizhao.model import (
+    Analysis,
+    Assignment,
+    Book,
+    Comparison,
+    Link,
+    Phrase,
+    Progress,
+    Quantity,
+    Row,
+    Site,
+    TopicPair,
+    Unmatched,
+)
+from duizhao.publishing import pages, site
+from duizhao.publishing.page import Page
+from duizhao.publishing.pages import paths
+from duizhao.publishing.pages.library import Library
+from duizhao.text import Range
+from tests.compose import document
+from tests.conftest import HOME
+
+LEFT = ("做优科创服务生态。成交额突破2300亿元。", "盘活存量资源。集聚新业态。")
+RIGHT = ("激发企业潜力。登记额实现90亿元以上。", "盘活存量资产。引进新业态。", "办好教育。")
+
+
+def found_in(analysis: Analysis, words: str) -> Range:
+    start = analysis.document.text.text.index(words)
+    return Range(start, start + len(words))
+
+
+def quantity(of: Analysis, name: str, surface: str, **changes: Any) -> Quantity:
+    paragraph = next(
+        each for each in of.document.paragraphs if each.at.holds(found_in(of, surface))
+    )
+    sentence = next(each for each in paragraph.sentences if each.at.holds(found_in(of, surface)))
+    given = Quantity(
+        name, paragraph.id, sentence.id, found_in(of, surface), surface, "成交额", None,
+        Decimal(1), None, "亿元", "ge", "level", "flow", "target", "2026", "plain",
+        Decimal(1), None, "元",
+    )  # fmt: skip
+    return replace(given, **changes)
+
+
+def analysis(name: str, paragraphs: tuple[str, ...], kind: str = "full") -> Analysis:
+    made = document(*paragraphs, heading="（一）创新", name=name, kind=kind)
+    made = replace(made, report=replace(made.report, id=f"{ord(name[0]):x}-2026"))
+    return Analysis(made, (), (), tuple(Assignment(p.id, "innovation", 1) for p in made.paragraphs))
+
+
+def book(*, edition: str = "review", left_kind: str = "excerpt", **changes: Any) -> Book:
+    left, right = analysis("甲市", LEFT, left_kind), analysis("乙区", RIGHT)
+    left = replace(left, quantities=(quantity(left, "q-1", "突破2300亿元"),))
+    right = replace(right, quantities=(quantity(right, "q-2", "90亿元以上"),))
+    comparison = Comparison(
+        "jia--yi",
+        "levels",
+        left,
+        right,
+        (
+            Link("p-1", "p-1", 3, 0.2, ("成交额",), (), "confirmed"),
+            Link("p-2", "p-1", 2, 0.1, ("业态",), ()),
+            Link("p-2", "p-2", 3, 0.3, ("盘活存量",), (), "added"),
+        ),
+        (),
+        (Unmatched("right", "p-3", "cannot_tell_incomplete", "p-1", 0.01),),
+        (Row("r-1", None, "成交额", ("q-1",), ("q-2",), "close", reason="口径待核"),),
+        (TopicPair("innovation", "科技", "both_numbers", ("p-1", "p-2"), ("p-1", "p-2", "p-3")),),
+        (Phrase("盘活存量", (found_in(left, "盘活存量"),), (found_in(right, "盘活存量"),)),),
+    )
+    return Book(Site(edition=edition), (left, right), (replace(comparison, **changes),))
+
+
+def shelf(of: Book) -> Library:
+    return pages.library(of)
+
+
+def rendered(of: Book, path: str, files: Mapping[str, bytes] = {}) -> str:
+    page = next(page for page in pages.pages(shelf(of), files) if page.path == path)
+    return body(of, page)
+
+
+def body(of: Book, page: Page) -> str:
+    environment: jinja2.Environment = site.environment(site.Looks(HOME / "templates"))
+    words = {"here": page, "site": of.site, "root": "", "review": of.site.edition == "review"}
+    return environment.get_template(page.template).render({**words, **page.context})
+
+
+TOPIC = "comparisons/jia--yi/innovation.html"
+
+
+def test_every_page_is_written_to_a_place_of_its_own() -> None:
+    made = [page.path for page in pages.pages(shelf(book()), {})]
+    assert len(made) == len(set(made))
+
+
+@pytest.mark.parametrize("comparisons", [0, 1, 2])
+def test_every_page_can_be_laid_out_whatever_the_number_of_comparisons(comparisons: int) -> None:
+    given = book()
+    again = replace(given.comparisons[0], id="again")
+    several = replace(given, comparisons=(*given.comparisons, again)[:comparisons])
+    for page in pages.pages(shelf(several), {"data/rows.csv": b"id"}):
+        if not page.template.endswith(".md"):
+            assert body(several, page)
+
+
+def test_each_navigation_group_has_one_door() -> None:
+    made = pages.pages(shelf(book()), {})
+    doors = [page.group for page in made if page.in_navigation]
+    assert len(doors) == len(set(doors))
+    assert doors == [group for group in pages.GROUPS if group in doors]
+
+
+def test_a_right_passage_that_was_shown_is_a_reference() -> None:
+    found = rendered(book(), TOPIC)
+    assert found.count('id="r-p-1"') == 1
+    assert 'href="#r-p-1"' in found
+    assert "上文已列" in found
+
+
+def test_right_passages_come_best_first_and_those_without_a_left_one_last() -> None:
+    found = rendered(book(), TOPIC)
+    assert found.count("data-pair") == 3
+    assert found.index("引进新业态") < found.index("办好教育")
+    assert "对方文本不完整，无法判断" in found
+
+
+def test_the_review_edition_says_what_nobody_has_checked() -> None:
+    found = rendered(book(), TOPIC)
+    assert "程序提示（未经人工核对）" in found
+    assert "相近程度" in found
+
+
+def test_the_public_edition_shows_settled_links_only_and_no_scores() -> None:
+    found = rendered(book(edition="public"), TOPIC)
+    assert "程序提示" not in found
+    assert "相近程度" not in found
+    assert "上文已列" not in found
+    assert found.count('class="counterpart"') == 2
+
+
+def test_wording_that_a_pair_shares_is_marked_on_both_sides() -> None:
+    found = rendered(book(), TOPIC)
+    assert found.count('<span class="shared">盘活存量</span>') == 2
+
+
+def test_a_figure_leads_to_its_mark_in_the_full_text() -> None:
+    given = book()
+    report = given.analyses[0].document
+    found = rendered(given, "comparisons/jia--yi/figures.html")
+    assert f'href="../../{paths.report(report)}#q-1"' in found
+    assert '<mark class="figure" id="q-1">突破2300亿元</mark>' in rendered(
+        given, paths.report(report)
+    )
+
+
+def test_an_empty_side_of_an_excerpt_is_said_to_lie_outside_it() -> None:
+    alone = Row("r-2", None, "登记额", (), ("q-2",), "no", "one_side_only")
+    found = rendered(book(rows=(alone,)), "comparisons/jia--yi/figures.html")
+    assert "本摘录未包含" in found
+
+
+def test_an_empty_side_of_a_full_text_has_no_figure() -> None:
+    alone = Row("r-2", None, "登记额", (), ("q-2",), "no", "one_side_only")
+    found = rendered(book(left_kind="full", rows=(alone,)), "comparisons/jia--yi/figures.html")
+    assert "未列数值" in found
+    assert "本摘录未包含" not in found
+
+
+def test_the_essentials_say_how_far_an_excerpt_can_be_compared() -> None:
+    found = rendered(book(), "index.html")
+    assert "甲市文本为节录（前后有缺），只能就本摘录包含的段落作对照。" in found
+    assert "本摘录未包含的主题和数字，不等于甲市报告全文没有。" in found
+
+
+def test_the_essentials_do_not_order_reports_whose_dates_are_not_given() -> None:
+    assert "先后次序不作判断" in rendered(book(), "index.html")
+
+
+def test_two_numbers_of_one_unit_are_drawn_and_words_are_not() -> None:
+    given = book()
+    right = given.analyses[1]
+    last = quantity(right, "q-3", "90亿元以上", kind="result", comparator="eq")
+    rows = (
+        Progress("g-1", None, "登记额", "q-3", "q-2", "floor_below_result", "exact", ""),
+        Progress("g-2", None, "登记额", "q-3", "q-2", "to_words", "no", ""),
+    )
+    right = replace(right, quantities=(*right.quantities, last), progress=rows)
+    given = replace(given, analyses=(given.analyses[0], right), comparisons=())
+    assert rendered(given, paths.PROGRESS).count('class="bars"') == 1
+
+
+def test_the_downloads_are_the_files_that_were_written() -> None:
+    found = rendered(book(), paths.DOWNLOADS, {"data/rows.csv": b"id", "sources/a/1.txt": b""})
+    assert "data/rows.csv" in found
+    assert "sources/a/1.txt" in found
+    assert "data/quantities.csv" not in found
