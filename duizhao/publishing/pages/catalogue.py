@@ -1,6 +1,6 @@
 """Everything found in one report, ready to be looked up by a page."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -29,6 +29,7 @@ class Catalogue:
     topics_of: Mapping[str, tuple[str, ...]]
     blocks: tuple[Section | Paragraph, ...]
     names: tuple[Range, ...]
+    whole: tuple[Mark, ...]
 
     @property
     def document(self) -> Document:
@@ -93,13 +94,15 @@ class Catalogue:
         """Return the way from a page to the figure in the full text."""
         return paths.link(page, self.path, quantity.id)
 
-    def name_marks(self, within: Range) -> tuple[Mark, ...]:
-        """Return a mark for each name and formula in a range."""
-        return tuple(Mark(at, "name") for at in self.names if within.holds(at))
+    def kept_whole(self, within: Range) -> tuple[Mark, ...]:
+        """Return a mark for each name, formula and numeral in a range: no line end cuts them."""
+        first = bisect_left(self.whole, within.start, key=lambda mark: mark.at.start)
+        last = bisect_left(self.whole, within.end, key=lambda mark: mark.at.start)
+        return self.whole[first:last]
 
     def words(self, within: Range, marks: Iterable[Mark]) -> Markup:
         """Return the words of a range with these marks and those of its names."""
-        return html(self.document.text.text, within, (*marks, *self.name_marks(within)))
+        return html(self.document.text.text, within, (*marks, *self.kept_whole(within)))
 
     def sentence(self, quantity: Quantity, page: str) -> Markup:
         """Return the sentence of a figure, every figure in it a link into the full text."""
@@ -112,6 +115,9 @@ class Catalogue:
 def catalogue(analysis: Analysis) -> Catalogue:
     """Arrange an analysis for looking up."""
     document = analysis.document
+    names = formulas.ranges(document.text.text)
+    whole = [Mark(at, "name") for at in names]
+    whole += [Mark(numeral.at, "number") for numeral in analysis.numerals]
     by_paragraph: dict[str, list[Quantity]] = defaultdict(list)
     for quantity in analysis.quantities:
         by_paragraph[quantity.paragraph].append(quantity)
@@ -126,5 +132,6 @@ def catalogue(analysis: Analysis) -> Catalogue:
         {name: tuple(quantities) for name, quantities in by_paragraph.items()},
         {name: tuple(found) for name, found in topics.items()},
         tuple(sorted((*document.sections, *document.paragraphs), key=lambda each: each.at)),
-        formulas.ranges(document.text.text),
+        names,
+        tuple(sorted(whole, key=lambda mark: mark.at)),
     )

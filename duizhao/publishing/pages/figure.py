@@ -12,10 +12,14 @@ from duizhao.publishing.pages.catalogue import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure; all but `metric`, `surface` and `sentence` are the site's own words."""
+    """One figure; all but `metric`, `surface` and `sentence` are the site's own words.
+
+    `rate` is 增幅 or 降幅 where the figure is a number that tells a change, else empty.
+    """
 
     id: str
     metric: str
+    rate: str
     surface: str
     href: str
     kind: str
@@ -44,6 +48,7 @@ def figure(found: Catalogue, quantity: Quantity, page: str) -> Figure:
     return Figure(
         quantity.id,
         quantity.metric,
+        _rate(quantity),
         quantity.surface,
         found.href(quantity, page),
         label("kind", quantity.kind),
@@ -55,6 +60,12 @@ def figure(found: Catalogue, quantity: Quantity, page: str) -> Figure:
         found.place(found.paragraphs[quantity.paragraph]),
         found.document.report.jurisdiction,
     )
+
+
+def _rate(quantity: Quantity) -> str:
+    numbered = quantity.low is not None or quantity.high is not None
+    changes = quantity.measure in ("growth", "decline")
+    return label("measure", quantity.measure) if numbered and changes else ""
 
 
 def by_sentence(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from duizhao.matching import topics
 from duizhao.model import Progress, Quantity
 from duizhao.publishing import charts
 from duizhao.publishing.labels import label
@@ -203,13 +204,13 @@ def _entries(shelves: Iterable[Shelf]) -> Iterator[Entry]:
 
 def _every(library: Library, found: Catalogue) -> Page:
     path = paths.figures_of(found.document)
-    labels = {topic.id: topic.label for pair in library.pairs for topic in pair.comparison.topics}
+    labels = {topic.id: topic.label for topic in topics.every()}
     shelved: dict[str, list[Quantity]] = {}
     for quantity in found.analysis.quantities:
-        topics = found.topics_of.get(quantity.paragraph, ())
-        name = next((labels[topic] for topic in topics if topic in labels), "未归入主题")
+        assigned = found.topics_of.get(quantity.paragraph, ())
+        name = next((labels[topic] for topic in assigned), "未归入主题")
         shelved.setdefault(name, []).append(quantity)
-    order = [*dict.fromkeys(labels.values()), "未归入主题"]
+    order = [*labels.values(), "未归入主题"]
     shelves = tuple(
         Shelf(f"t-{place}", name, "", (), by_sentence(found, shelved[name], path), "", "")
         for place, name in enumerate(order)

@@ -109,7 +109,7 @@ def _page(library: Library, found: Catalogue) -> Page:
 
 def _left_out(found: Catalogue, numeral: Numeral, page: str) -> LeftOut:
     at, block = _around(found, numeral.at)
-    context = found.words(at, (Mark(numeral.at, "number"),))
+    context = found.words(at, (Mark(numeral.at, "here"),))
     return LeftOut(numeral.text, context, paths.link(page, found.path, block))
 
 

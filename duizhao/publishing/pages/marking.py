@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from duizhao.text import Range
 
-WHOLE = frozenset({"figure", "name"})
+WHOLE = frozenset({"figure", "name", "number"})
 """Kinds that no other mark may cut."""
 
 SHORT = 13
