@@ -8,6 +8,7 @@ from duizhao import lexicon
 from duizhao.numbers.expressions import Expression
 from duizhao.text import Range
 
+LEADS = re.compile(r"(?:达|达到|为|至|到|分别|比为|指数|得分|评分)$")
 QUOTATION = re.compile(r"“[^“”]{1,60}”|‘[^‘’]{1,60}’|「[^「」]{1,60}」|《[^《》]{1,80}》")
 
 
@@ -25,7 +26,7 @@ def patterns() -> tuple[tuple[str, ...], re.Pattern[str]]:
     entries = lexicon.table("numerals")["class"]
     reasons = tuple(entry["reason"] for entry in entries)
     groups = [f"(?P<c{place}>{entry['pattern']})" for place, entry in enumerate(entries)]
-    return reasons, re.compile("|".join(groups))
+    return reasons, re.compile(f"(?={lexicon.table('numerals')['starts']})(?:{'|'.join(groups)})")
 
 
 def by_form(text: str) -> tuple[Classed, ...]:
@@ -145,7 +146,7 @@ def _stands_alone(expression: Expression, text: str) -> bool:
     before = text[max(0, expression.at.start - 4) : expression.at.start]
     after = text[expression.at.end : expression.at.end + 1]
     ends = after == "" or after in "，。；、）,;)以和"
-    return bool(re.search(r"(?:达|达到|为|至|到|分别|比为|指数|得分|评分)$", before)) and ends
+    return ends and LEADS.search(before) is not None
 
 
 _COUNTED = frozenset("家所座只支名部款场块次起栋艘套轮届批位辆架台株处户枚条")

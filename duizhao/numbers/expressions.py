@@ -71,9 +71,9 @@ def body() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<low> {number} )?
-        (?: \ ? (?P<more> {more} ) (?= \ ? (?:{scale}|{unit}) ) )?
+        (?: \ ? (?P<more> {more} ) (?= \ ? [百千万亿一-鿿] ) )?
         (?: \ ? (?P<scale> {scale} ) )?
-        (?: (?P<more_behind> {more} ) (?= \ ? (?:{unit}|，|。|、|；) ) )?
+        (?: (?P<more_behind> {more} ) (?= \ ? [一-鿿，。、；] ) )?
         (?: \ ? (?P<unit> {unit} ) )?
         (?: \ ? (?: {comparators.connector.pattern} ) \ ?
             (?P<high> {number} ) (?: \ ? (?P<scale2> {scale} ) )? (?: \ ? (?P<unit2> {unit} ) )?

@@ -17,6 +17,7 @@ CHANGE_AT_END = re.compile(
 )
 RATE_OF_CHANGE = re.compile(r"(?:增速|增幅|涨幅|增长率|增长(?:预期)?目标)[^，。；、]{0,4}$")
 CUT = re.compile(r"(?:压减|压缩|缩短|减少)[^，。；、率]{1,6}$")
+STANDS_AT = re.compile(r"(?:达|达到|增至|到|至|拥有|共有|现有|为|有)$")
 ARRIVES = re.compile(r"(?:至|到)(?:约|近|超)?$")
 SHARES = re.compile(r"(?:率|占比|比重|占|比例|覆盖面|强度|贡献率|抚养比)[^，。；]{0,8}$")
 
@@ -55,7 +56,7 @@ def _exists(clause: str, change: re.Match[str]) -> bool:
 def _last_goes_down(left: str) -> bool:
     """Tell whether the last word of change in the clause goes down."""
     last = None
-    for last in CHANGE.finditer(re.split(r"[。；]", left)[-1]):
+    for last in CHANGE.finditer(left[left.rfind("；") + 1 :]):
         pass
     return last is not None and last["down"] is not None
 
@@ -70,7 +71,7 @@ def extent(measured: str, left: str, metric: str, kind: str, cumulative: bool) -
     near = left[-12:]
     if cumulative:
         return "cumulative"
-    if re.search(r"(?:达|达到|增至|到|至|拥有|共有|现有|为|有)$", near) or any(
+    if STANDS_AT.search(near) or any(
         word in metric for word in ("总量", "总数", "保有量", "余额", "存量", "总里程")
     ):
         money_flow = any(

@@ -17,6 +17,9 @@ WINDOW = 64
 """No metric reaches further to either side."""
 INVESTED = ("投资", "总投资", "计划总投资", "累计投资", "完成投资")
 JOINED = ("、", "和", "及", "，")
+TOTAL = re.compile(r"达|至|到|累计|共")
+OWNERS_BACK = 12
+"""A head further back than so many figures is not borrowed."""
 COUNTED = ("count", "people", "time", "")
 DATED = re.compile(
     r"(?:已|已经)?连续[^，。；、]{1,4}(?:年|届|次|个月|个季度)(?:来|间)?"
@@ -222,7 +225,10 @@ def _completed(
     whole = bool(phrase.words) and not relational and not only_verbs
     if whole or counted:
         return reading
-    owner = next((past.phrases[-1] for past in reversed(earlier) if past.phrases[-1].noun), None)
+    owner = next(
+        (past.phrases[-1] for past in reversed(earlier[-OWNERS_BACK:]) if past.phrases[-1].noun),
+        None,
+    )
     if text[clause.start - 1 : clause.start] == "\t":
         owner = _subject_before(text, clauses, clause) or owner
     if reading.spread and len(earlier) > 1 and len(reading.phrases) == 1 and not reading.pending:
@@ -237,7 +243,7 @@ def _completed(
     if owner is None:
         return reading
     if not phrase.words:
-        total = re.search(r"(?:达|至|到|累计|共)", reading.predicate) is not None
+        total = TOTAL.search(reading.predicate) is not None
         return replace(reading, phrases=(Phrase("", owner.noun) if total else owner,))
     if only_verbs:
         return replace(reading, phrases=(Phrase(phrase.words, owner.noun),))
@@ -257,7 +263,7 @@ def _completed(
 def _owners(earlier: list[Reading], words: str) -> tuple[Phrase, ...]:
     """Return the last two things that a spread statement speaks of: 数量|均位居前列."""
     nouns: list[str] = []
-    for past in reversed(earlier):
+    for past in reversed(earlier[-OWNERS_BACK:]):
         noun = past.phrases[-1].noun
         noun = next(
             (noun.removesuffix(end) for end in ("总数", "总量") if noun.endswith(end)), noun

@@ -7,6 +7,7 @@ from duizhao import lexicon
 from duizhao.model import Document, Paragraph
 
 PAST_TARGET = re.compile(r"(?:的)?(?:年度|全年)?(?:预期|计划)?(?:目标|任务)")
+BASE = re.compile(r"(?:较|比|从|由|自)(20\d{2})年[^，。；]{0,14}$")
 FROM = re.compile(r"(?:从|由)(?P<year>20\d{2}年)?(?:的|底的|末的)?$")
 PLAN_NAME = re.compile(
     r"“?(?P<n>十[一二三四五六七八九]?|[一二三四五六七八九]|二十)五”?(?=规划|时期|收官|以来|开局|末|”|期间|发展|[，。、])"
@@ -206,7 +207,7 @@ def _since(sentence: str) -> bool:
 
 def _own_period(sentence: str, frame: Frame, period: str) -> str:
     """Return the period that the sentence's own words give its figure, else `period`."""
-    base = re.search(r"(?:较|比|从|由|自)(20\d{2})年[^，。；]{0,14}$", sentence)
+    base = BASE.search(sentence)
     span = None
     for span in SPAN.finditer(sentence):
         pass

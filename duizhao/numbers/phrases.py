@@ -7,6 +7,9 @@ from functools import cache
 from duizhao import lexicon
 from duizhao.numbers.vocabulary import alternatives
 
+STRAY_FRONT = re.compile(r"^(?:的|等|和|与|及|以及|其中)+(?=.)")
+STRAY_END = re.compile(r"(?:的|共|约|等|和|与|及|以及|并)+$")
+NAMED = re.compile(r"^(?:认定为|评为|评定为|命名为|确定为)")
 EXAMPLES = re.compile(r"(?<![平中高初同对均])等(?![级保于同次高教])")
 JOINTS = re.compile(r"^(?:、|和|及|以及|与|或|，|并|；)+")
 ONGOING = re.compile(r"已(?:启动|开工|建成|签约|落地|投产|认定|入库)")
@@ -103,8 +106,8 @@ def subject(left: str) -> Subject:
 def tidy(noun: str) -> str:
     """Return a noun phrase without stray marks at its ends, shortened to a readable length."""
     noun = noun.strip(" 　，、；：。“”" if noun.count("“") != noun.count("”") else " 　，、；：。")
-    noun = re.sub(r"^(?:的|等|和|与|及|以及|其中)+(?=.)", "", noun)
-    noun = re.sub(r"(?:的|共|约|等|和|与|及|以及|并)+$", "", noun)
+    noun = STRAY_FRONT.sub("", noun)
+    noun = STRAY_END.sub("", noun)
     if noun.count("（") != noun.count("）"):
         noun = noun.split("）")[-1] if noun.find("）") < noun.find("（") else noun.split("（")[0]
     while len(noun) > LONGEST and "、" in noun:
@@ -196,7 +199,7 @@ def predicate(behind: str) -> str:
     behind = re.sub(
         r"^(?:成功|共|均|已|全部|被|将|正式|顺利|相继|先后|全面|累计|首次|再)+", "", behind
     )
-    behind = re.sub(r"^(?:认定为|评为|评定为|命名为|确定为)", "", behind)
+    behind = NAMED.sub("", behind)
     if len(behind) > 26 or len(behind) < 2:
         return ""
     return behind

@@ -1,5 +1,6 @@
 """Read every figure of a report: quantities with what they mean, and numerals that are none."""
 
+import re
 from dataclasses import dataclass
 
 from duizhao import lexicon, numerals
@@ -13,6 +14,10 @@ from duizhao.numbers.periods import Frame
 from duizhao.numbers.phrases import Phrase
 from duizhao.numbers.states import State
 from duizhao.text import Range
+
+CLAUSE_WINDOW, SENTENCE_WINDOW = 100, 300
+"""No word further in front says anything of a figure's commitment, or of its year."""
+DIGITS = re.compile(r"[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,27 @@ def look(sentence: str, role: str) -> Found:
             figures.append(expression)
         elif reason:
             classed.append(Classed(expression.at, reason))
-    return Found(tuple(figures), stated, tuple(sorted(classed, key=lambda one: one.at)))
+    taken = [*ranked, *(figure.at for figure in figures)]
+    return Found(tuple(figures), stated, _complete(text, classed, taken))
+
+
+def _complete(text: str, classed: list[Classed], taken: list[Range]) -> tuple[Classed, ...]:
+    """Return the numerals in order with every Arabic digit that neither they nor `taken` hold."""
+    held = sorted([*taken, *(one.at for one in classed)])
+    place = 0
+    for digits in DIGITS.finditer(text):
+        start = digits.start()
+        while start < digits.end():
+            while place < len(held) and held[place].end <= start:
+                place += 1
+            until = held[place] if place < len(held) else Range(len(text), len(text))
+            if until.start <= start:
+                start = until.end
+                continue
+            end = min(digits.end(), until.start)
+            classed.append(Classed(Range(start, end), "name"))
+            start = end
+    return tuple(sorted(classed, key=lambda one: one.at))
 
 
 def _numerals(document: Document, at: Range, *, read: bool) -> list[Numeral]:
@@ -81,7 +106,7 @@ def _numerals(document: Document, at: Range, *, read: bool) -> list[Numeral]:
     for expression in expressions.find(words, barred):
         if not expression.chinese:
             classed.append(Classed(expression.at, "name"))
-    return _placed(document, at.start, tuple(sorted(classed, key=lambda one: one.at)))
+    return _placed(document, at.start, _complete(words, classed, []))
 
 
 def _placed(document: Document, start: int, classed: tuple[Classed, ...]) -> list[Numeral]:
@@ -163,7 +188,7 @@ def _quantity(
     """Return one quantity with everything its words and its place say of it."""
     clause = parts.at(figure.at.start)
     start = figure.at.start
-    in_clause = text[clause.start : start]
+    in_clause = text[max(clause.start, start - CLAUSE_WINDOW) : start]
     if isinstance(figure, State):
         measured, low, high = figure.measure, figure.low, figure.high
         unit, base = figure.unit, ""
@@ -179,7 +204,13 @@ def _quantity(
         canonical_high = measures.canonical(high, scale, figure)
     behind = text[figure.at.end : figure.at.end + 8]
     standing = periods.standing(
-        frame, text[:start], in_clause, reading.left, behind, phrase.words, measured
+        frame,
+        text[max(0, start - SENTENCE_WINDOW) : start],
+        in_clause,
+        reading.left,
+        behind,
+        phrase.words,
+        measured,
     )
     at = figure.at.shifted(sentence.at.start)
     return Quantity(

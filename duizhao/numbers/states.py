@@ -32,7 +32,8 @@ def _patterns() -> tuple[tuple[dict[str, object], ...], re.Pattern[str]]:
         f"(?P<s{place}>{entry['pattern'].replace('(?P<W>', f'(?P<w{place}>')})"
         for place, entry in enumerate(entries)
     ]
-    return entries, re.compile("|".join(groups))
+    starts = lexicon.table("states")["starts"]
+    return entries, re.compile(f"(?={starts})(?:{'|'.join(groups)})")
 
 
 def find(text: str, role: str) -> tuple[State, ...]:
