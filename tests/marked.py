@@ -10,7 +10,7 @@ from typing import Any
 from duizhao import reading
 from duizhao.lexicon import table
 from duizhao.model import Analysis, Document, Quantity
-from duizhao.numbers import indicators
+from duizhao.numbers import indicators, scanning
 from duizhao.reading import content
 from duizhao.text import Range
 from tests.quality import GOLDEN, ROOT, folded
@@ -27,6 +27,15 @@ def analysis(report: str) -> Analysis:
     found = (_quantity(document, number, mark) for number, mark in enumerate(marks))
     figures = indicators.assign(found, indicators.registry())
     return Analysis(document, figures, (), ())
+
+
+@cache
+def scanned(report: str) -> Analysis:
+    """Return a report of `content/` with its figures as the program reads them."""
+    document = analysis(report).document
+    figures, numerals = scanning.scan(document)
+    found = indicators.assign(figures, indicators.registry(), document)
+    return Analysis(document, found, numerals, ())
 
 
 def at(document: Document, mark: Mapping[str, Any]) -> Range:

@@ -124,6 +124,15 @@ def test_a_general_metric_is_named_by_its_paragraphs_lead() -> None:
     assert indicators.assign((quantity,), REGISTRY, document)[0].indicator == "renewal-projects"
 
 
+def test_what_follows_a_part_of_the_whole_is_the_parts_as_well() -> None:
+    values: dict[str, Any] = {"unit": "元", "measure": "level"}
+    part = figure("片区地区生产总值", **values)
+    investment = figure("固定资产投资", **values)
+    of_the_whole = replace(investment, id="q-whole", sentence="t")
+    assigned = indicators.assign((part, investment, of_the_whole), REGISTRY)
+    assert [one.indicator for one in assigned] == [None, None, "fixed-asset-investment"]
+
+
 def test_two_indicators_that_claim_the_same_words_are_a_finding() -> None:
     registry = (
         Indicator("one", ("技术合同成交额",), "innovation", "money"),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from duizhao.comparing import progress
-from duizhao.model import Progress
+from duizhao.model import Analysis, Progress
 from duizhao.numbers import indicators
 from tests import marked
 
@@ -14,14 +14,19 @@ MARKS = marked.golden("rows-hedong-2026")
 FLOORS = {"floor_below_result", "below_result"}
 
 
-@pytest.fixture(scope="module")
-def lines() -> tuple[Progress, ...]:
-    analysis = marked.analysis("hedong-2026")
+def of(analysis: Analysis) -> tuple[Progress, ...]:
     return progress.progress(analysis.document, analysis.quantities, indicators.registry())
 
 
-def of_marks(key: str) -> Iterator[tuple[str, frozenset[str], dict[str, Any]]]:
-    analysis = marked.analysis("hedong-2026")
+@pytest.fixture(scope="module")
+def lines() -> tuple[Progress, ...]:
+    return of(marked.analysis("hedong-2026"))
+
+
+def of_marks(
+    key: str, analysis: Analysis | None = None
+) -> Iterator[tuple[str, frozenset[str], dict[str, Any]]]:
+    analysis = analysis or marked.analysis("hedong-2026")
     for row in MARKS[key]:
         yield (
             row["label"],
@@ -86,10 +91,18 @@ def test_equal_digits_of_different_things_never_meet(lines: tuple[Progress, ...]
 
 def test_ids_are_stable_and_unique(lines: tuple[Progress, ...]) -> None:
     analysis = marked.analysis("hedong-2026")
-    again = progress.progress(analysis.document, analysis.quantities, indicators.registry())
-    assert again == lines
+    assert of(analysis) == lines
     assert len({line.id for line in lines}) == len(lines)
 
 
 def test_a_reason_is_given_wherever_a_row_is_not_exact(lines: tuple[Progress, ...]) -> None:
     assert [line for line in lines if line.comparable != "exact" and not line.reason] == []
+
+
+def test_the_figures_as_read_give_the_same_rows() -> None:
+    analysis = marked.scanned("hedong-2026")
+    found = {frozenset((line.result, line.target)) for line in of(analysis) if line.target}
+    wanted = {label: ids for label, ids, _ in of_marks("row", analysis)}
+    allowed = {ids for key in ("row", "may") for _, ids, _ in of_marks(key, analysis)}
+    assert [label for label, ids in wanted.items() if ids not in found] == []
+    assert found <= allowed

@@ -1,5 +1,6 @@
 """Figures of two reports beside each other: levels, peers, one year and the next."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -77,8 +78,10 @@ def pair() -> tuple[Row, ...]:
     return rows.levels(left, right, REGISTRY)
 
 
-def sides(row: dict[str, list[dict[str, str]]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    left, right = marked.analysis("tianjin-2026"), marked.analysis("hedong-2026")
+def sides(
+    row: dict[str, list[dict[str, str]]], read: Callable[[str], Analysis] = marked.analysis
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    left, right = read("tianjin-2026"), read("hedong-2026")
     return (
         tuple(id_ for mark in row["left"] for id_ in marked.ids(left, mark)),
         tuple(id_ for mark in row["right"] for id_ in marked.ids(right, mark)),
@@ -118,6 +121,15 @@ def test_ids_are_stable_and_unique(pair: tuple[Row, ...]) -> None:
     left, right = marked.analysis("tianjin-2026"), marked.analysis("hedong-2026")
     assert rows.levels(left, right, REGISTRY) == pair
     assert len({row.id for row in pair}) == len(pair)
+
+
+def test_the_figures_as_read_give_the_same_rows() -> None:
+    left, right = marked.scanned("tianjin-2026"), marked.scanned("hedong-2026")
+    found = {(row.left, row.right) for row in rows.levels(left, right, REGISTRY)}
+    wanted = {row["label"]: sides(row, marked.scanned) for row in MARKS["row"]}
+    allowed = {sides(row, marked.scanned) for key in ("row", "may") for row in MARKS[key]}
+    assert [label for label, ids in wanted.items() if ids not in found] == []
+    assert found <= allowed
 
 
 # --- levels and peers -------------------------------------------------------------------------

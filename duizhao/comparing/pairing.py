@@ -85,7 +85,11 @@ def pairs(left: Side, right: Side, indicators: tuple[Indicator, ...]) -> tuple[P
 def same_thing(
     one: Quantity, other: Quantity, known: dict[str, Indicator]
 ) -> tuple[str, str] | None:
-    """Return how alike two metrics are with the reason for care, or None for different things."""
+    """Return how alike two metrics are with the reason for care, or None for different things.
+
+    Near indicators are alike where the registry's caveat says 口径待核; any other caveat tells why
+    they are different things. A known name that the registry refused for one of them is no match.
+    """
     alike = likeness.likeness(one.metric, other.metric)
     if one.indicator and other.indicator:
         first, second = known.get(one.indicator), known.get(other.indicator)
@@ -94,13 +98,11 @@ def same_thing(
         if first.id == second.id:
             doubtful = first.caveat and not first.near and alike != "exact"
             return ("close", first.caveat) if doubtful else ("exact", "")
-        caveat = first.caveat or second.caveat or OTHER_SCOPE
-        return (
-            (("close" if UNSURE in caveat else "loose"), caveat) if _near(first, second) else None
-        )
-    if alike is None:
-        return None
-    return ("exact", "") if alike == "exact" else ("loose", OTHER_SCOPE)
+        caveat = first.caveat or second.caveat
+        return ("close", caveat) if UNSURE in caveat and _near(first, second) else None
+    if alike == "exact":
+        return None if one.indicator or other.indicator else ("exact", "")
+    return ("loose", OTHER_SCOPE) if alike else None
 
 
 def stage_differs(one: str | None, other: str | None) -> bool:

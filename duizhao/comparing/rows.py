@@ -47,12 +47,12 @@ class Line:
 
 def levels(left: Analysis, right: Analysis, indicators: tuple[Indicator, ...]) -> tuple[Row, ...]:
     """Return the figures of an upper level (left) beside those of a lower one."""
-    return numbered(_side_by_side(left, right, indicators, with_share=True), indicators)
+    return numbered(_side_by_side(left, right, indicators, of_levels=True), indicators)
 
 
 def peers(left: Analysis, right: Analysis, indicators: tuple[Indicator, ...]) -> tuple[Row, ...]:
     """Return the figures of two places of one level and year; never a share of one in the other."""
-    return numbered(_side_by_side(left, right, indicators, with_share=False), indicators)
+    return numbered(_side_by_side(left, right, indicators, of_levels=False), indicators)
 
 
 def years(earlier: Analysis, later: Analysis, indicators: tuple[Indicator, ...]) -> tuple[Row, ...]:
@@ -98,19 +98,20 @@ def side(analysis: Analysis) -> pairing.Side:
 
 
 def _side_by_side(
-    left: Analysis, right: Analysis, indicators: tuple[Indicator, ...], with_share: bool
+    left: Analysis, right: Analysis, indicators: tuple[Indicator, ...], of_levels: bool
 ) -> list[Line]:
     one, other = _unranked(left), _unranked(right)
     lines: list[Line] = []
     for kind in _KINDS:
         for before, now in _periods(one, other, kind):
             for pair in pairing.pairs(before, now, indicators):
-                lines += _of_one_kind(pair, with_share)
+                lines += _of_one_kind(pair, of_levels)
     shown = {
         quantity.indicator for line in lines for quantity in (line.left, line.right) if quantity
     }
     lines += _of_two_kinds(one, other, indicators, shown)
-    lines += _of_one_side(left, right, lines)
+    expected = _known_targets(left) if of_levels else main_targets(left)
+    lines += _of_one_side(left, right, expected, lines)
     return sorted(lines, key=_place)
 
 
@@ -135,7 +136,7 @@ def _periods(
 
 def _of_one_kind(pair: pairing.Pair, with_share: bool) -> tuple[Line, ...]:
     one, other = pair.left, pair.right
-    if pair.likeness == "loose" and not (one.indicator and other.indicator):
+    if pair.likeness == "loose":
         return ()
     if pair.obstacle == intervals.NOT_STATED:
         return _worded(pair)
@@ -191,8 +192,10 @@ def _unlike(pair: pairing.Pair, one: pairing.Side, other: pairing.Side) -> str:
     return "；".join(filter(None, (UNLIKE_KINDS, obstacle, pair.note)))
 
 
-def _of_one_side(left: Analysis, right: Analysis, lines: list[Line]) -> list[Line]:
-    """Return the upper side's targets and the lower one's main targets that stand alone.
+def _of_one_side(
+    left: Analysis, right: Analysis, expected: tuple[Quantity, ...], lines: list[Line]
+) -> list[Line]:
+    """Return what is `expected` of the left side, and the right one's main targets, alone.
 
     What only one side has says something where the other text is full, and nothing elsewhere.
     """
@@ -203,7 +206,7 @@ def _of_one_side(left: Analysis, right: Analysis, lines: list[Line]) -> list[Lin
     if right.document.is_full:
         plan = _plan(right)
         worded = {target.id for target in main_targets(left)}
-        for target in _known_targets(left):
+        for target in expected:
             if intervals.is_worded(target) and target.id not in worded:
                 continue
             relation = "one_side_in_words" if _speaks_of(plan, target) else "one_side_only"

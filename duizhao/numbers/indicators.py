@@ -85,7 +85,13 @@ def assign(
     """
     names = _names(indicators)
     places = _own_names(document) if document else ()
-    return tuple(replace(q, indicator=_found(q, names, places, document)) for q in quantities)
+    quantities = tuple(quantities)
+    found = [_found(quantity, names, places, document) for quantity in quantities]
+    of_parts = _of_parts(quantities, found, names)
+    return tuple(
+        replace(quantity, indicator=None if quantity.id in of_parts else id_)
+        for quantity, id_ in zip(quantities, found, strict=True)
+    )
 
 
 def dimension(unit: str) -> str:
@@ -160,6 +166,30 @@ def _named(
             if agrees(quantity, indicator):
                 return indicator.id
     return None
+
+
+def _of_parts(
+    quantities: tuple[Quantity, ...],
+    found: list[str | None],
+    names: Mapping[str, tuple[Indicator, ...]],
+) -> frozenset[str]:
+    """Return the ids of sums and rates that follow, in one sentence, those of a part of the whole.
+
+    片区地区生产总值1334.1亿元，固定资产投资878.8亿元: the investment is the part's as well.
+    """
+    partial, of_parts = "", set()
+    for quantity, id_ in zip(quantities, found, strict=True):
+        if id_ is None and _names_a_part(quantity.metric, names):
+            partial = quantity.sentence
+        summed = dimension(quantity.canonical_unit) == "money" or quantity.measure == "growth"
+        if quantity.sentence == partial and summed:
+            of_parts.add(quantity.id)
+    return frozenset(of_parts)
+
+
+def _names_a_part(metric: str, names: Mapping[str, tuple[Indicator, ...]]) -> bool:
+    words = likeness.normal(metric)
+    return any(words[start:] in names for start in likeness.behind_part(words))
 
 
 def _own_names(document: Document) -> tuple[str, ...]:

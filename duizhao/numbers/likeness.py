@@ -1,5 +1,6 @@
 """Tell by their words alone whether two metrics name the same thing."""
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 
@@ -12,6 +13,7 @@ REMEMBERED = 20_000
 """How many metrics are kept with what was found out about their words."""
 
 _UNSPOKEN = str.maketrans("", "", "“”\"'‘’《》「」·•. ")
+_ITEM_NUMBER = re.compile(r"^\d{1,3}[.、](?=\D)")
 _BRACKETS = {"(": ")", "[": "]", "〔": "〕"}
 
 
@@ -21,7 +23,7 @@ def normal(metric: str) -> str:
 
     新落地京冀企业（项目） → 新落地京冀企业, “网上办”比例 → 网上办比例, PM2.5 → PM25
     """
-    folded = unicodedata.normalize("NFKC", metric).upper()
+    folded = _ITEM_NUMBER.sub("", unicodedata.normalize("NFKC", metric).upper())
     return "".join(_outside_brackets(folded)).translate(_UNSPOKEN)
 
 
@@ -112,6 +114,13 @@ def says_stock(metric: str) -> bool:
 def is_general(metric: str) -> bool:
     """Tell whether the noun names nothing in particular: 获批资金, 15个新项目."""
     return bare(metric) in general() or noun(metric) in general()
+
+
+def behind_part(words: str) -> tuple[int, ...]:
+    """Return where words begin that follow the name of a part of the whole: 片区|地区生产总值."""
+    endings = table("likeness")["parts"]["endings"]
+    places = ((words.find(ending), len(ending)) for ending in endings)
+    return tuple(place + length for place, length in places if place >= 0)
 
 
 @cache
