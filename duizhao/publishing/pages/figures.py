@@ -122,7 +122,8 @@ def page_of(
 
 
 def _linked(pairs: Tabs, page: str) -> tuple[tuple[str, str, bool], ...]:
-    return tuple((title, paths.link(page, path), path == page) for title, path in pairs)
+    here = paths.LEFT_OUT if page.endswith("/left-out.html") else page
+    return tuple((title, paths.link(page, path), path == here) for title, path in pairs)
 
 
 def _targets(library: Library) -> Page:
