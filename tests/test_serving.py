@@ -61,23 +61,36 @@ def test_a_taken_port_is_replaced_by_another(tmp_path: Path) -> None:
         assert other.server_port != one.server_port
 
 
-def test_a_change_of_a_source_calls_for_a_build(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "a.txt").write_text("甲", encoding="utf-8")
-    looks: list[str] = []
+def looked_at(tmp_path: Path, changed: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what happens where a file is changed before the second of three looks."""
+    happened: list[str] = []
 
     def look(_: float) -> None:
-        """Stand in for the wait between two looks: change a file before the third."""
-        looks.append("look")
-        if len(looks) == 3:
-            (tmp_path / "a.txt").write_text("甲乙", encoding="utf-8")
-
-    def build() -> None:
-        looks.append("build")
-        raise KeyboardInterrupt
+        """Stand in for the wait between two looks."""
+        if len(happened) == 3:
+            raise KeyboardInterrupt
+        happened.append("look")
+        if len(happened) == 2:
+            changed.write_text("甲乙", encoding="utf-8")
 
     monkeypatch.setattr("time.sleep", look)
     with pytest.raises(KeyboardInterrupt):
-        serving.watch(build, (tmp_path,))
-    assert looks == ["look", "look", "look", "build"]
+        serving.watch(lambda: happened.append("build"), (tmp_path,), tmp_path / "site")
+    return happened
+
+
+def test_a_change_of_a_source_calls_for_one_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "a.txt").write_text("甲", encoding="utf-8")
+    happened = looked_at(tmp_path, tmp_path / "deep" / "a.txt", monkeypatch)
+    assert happened == ["look", "look", "build"]
+
+
+@pytest.mark.parametrize("name", ["site/index.html", ".site.lock"])
+def test_what_a_build_writes_itself_calls_for_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "site").mkdir()
+    assert looked_at(tmp_path, tmp_path / name, monkeypatch) == ["look", "look", "look"]

@@ -168,6 +168,15 @@ def test_what_the_check_finds_on_an_editors_page_is_the_editors_finding(
     assert raised.value.findings[0].file == str(docs / "about.md")
 
 
+def test_unwise_wording_is_an_editors_finding_wherever_it_stands(
+    tmp_path: Path, templates: Path, docs: Path
+) -> None:
+    finding = Finding("index.html", 3, "WORDING", "不宜用语")
+    with pytest.raises(ContentError) as raised:
+        publish(tmp_path / "site", templates, docs, check=lambda _: [finding])
+    assert raised.value.findings == (finding,)
+
+
 def test_a_path_that_is_written_twice_is_refused(
     tmp_path: Path, templates: Path, docs: Path
 ) -> None:

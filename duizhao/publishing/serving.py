@@ -34,7 +34,7 @@ def serve(
         ready(f"http://{HOST}:{serving.server_port}/")
         threading.Thread(target=serving.serve_forever, daemon=True).start()
         try:
-            watch(rebuild, tuple(watched))
+            watch(rebuild, tuple(watched), target)
         except KeyboardInterrupt:
             serving.shutdown()
 
@@ -50,29 +50,36 @@ def server(target: Path, port: int = PORT) -> ThreadingHTTPServer:
     raise MachineError(f"无法在 {HOST} 上提供网页：{refused}")
 
 
-def watch(rebuild: Callable[[], object], watched: tuple[Path, ...]) -> None:
-    """Call `rebuild` after each change, for ever; changes during a build lead to another."""
-    seen = _state(watched)
+def watch(rebuild: Callable[[], object], watched: tuple[Path, ...], target: Path) -> None:
+    """Call `rebuild` after each change, for ever; changes during a build lead to another.
+
+    What lies in `target` or is hidden is no source, wherever it lies.
+    """
+    seen = _state(watched, target)
     while True:
         time.sleep(PERIOD)
-        now = _state(watched)
+        now = _state(watched, target)
         if now != seen:
             seen = now
             rebuild()
 
 
-def _state(watched: tuple[Path, ...]) -> dict[Path, tuple[int, int]]:
-    return dict(entry for folder in watched for entry in _files(folder))
+def _state(watched: tuple[Path, ...], target: Path) -> dict[Path, tuple[int, int]]:
+    return dict(entry for folder in watched for entry in _files(folder.resolve(), target.resolve()))
 
 
-def _files(folder: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
-    for path in folder.rglob("*"):
+def _files(folder: Path, target: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
+    for path in folder.iterdir():
         try:
             found = path.stat()
+            if path.name.startswith(".") or path == target:
+                continue
+            if path.is_dir():
+                yield from _files(path, target)
+            else:
+                yield path, (found.st_mtime_ns, found.st_size)
         except OSError:  # gone since it was listed: an editor's temporary file
             continue
-        if path.is_file():
-            yield path, (found.st_mtime_ns, found.st_size)
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -137,11 +137,14 @@ def assemble(
 
 
 def refuse(findings: tuple[Finding, ...], docs: Path) -> None:
-    """Raise what `findings` call for: an editor's fault before our own; nothing for none."""
+    """Raise what `findings` call for: an editor's fault before our own; nothing for none.
+
+    Unwise wording is an editor's wherever it stands: that of templates and labels is tested.
+    """
     editors = tuple(
-        replace(finding, file=str(source))
+        replace(finding, file=str(source or finding.file))
         for finding in findings
-        if (source := _editors_file(finding, docs))
+        if (source := _editors_file(finding, docs)) or finding.code == "WORDING"
     )
     if editors:
         raise ContentError(editors)
