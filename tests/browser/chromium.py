@@ -9,9 +9,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 FLAGS = (
     "--no-sandbox",  # the tests open our own pages only, often as root in a container
@@ -31,9 +33,23 @@ No Chromium runs here, so the browser tests cannot. Please install one and try a
     CHROMIUM=/path/to/chromium make test                            (or)"""
 
 
+@cache
 def found() -> Path | None:
     """Return the first Chromium of this machine that really renders a page."""
     return next((path for path in _candidates() if _runs(path)), None)
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Start it for the thread that asks; its absence is an error, not a skip."""
+    path = found()
+    if path is None:
+        raise RuntimeError(ADVICE)
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=path, args=list(FLAGS)) as browser,
+    ):
+        yield browser
 
 
 def provide() -> Path | None:
@@ -42,6 +58,7 @@ def provide() -> Path | None:
     if path and _writes_chinese():
         return path
     for attempt in (_install_with_apt, _install_with_playwright):
+        found.cache_clear()
         if attempt() and (path := found()):
             return path
     return path

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from tests.browser import chromium
 from tests.published import PublishedSite
@@ -73,14 +72,9 @@ def bases(site: PublishedSite, server: str) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A Chromium; its absence is a failure, not a skip."""
-    path = chromium.found()
-    if path is None:
-        pytest.fail(chromium.ADVICE)
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=Path(path), args=list(chromium.FLAGS))
+    """A Chromium for all tests."""
+    with chromium.launched() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture

@@ -1,38 +1,21 @@
 """What has to hold on every page of the site, in a real browser."""
 
-from importlib import resources
-from typing import Any
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser import checker
+from tests.browser import axe, checker
 from tests.browser.conftest import Watch
 from tests.published import PublishedSite
-
-AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN_AXE = """tags => axe.run(document, {runOnly: tags, resultTypes: ["violations"]})
-    .then(found => found.violations.map(rule =>
-        rule.id + ": " + rule.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(" | ")))
-"""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_page_breaks_an_accessibility_rule(
-    site: PublishedSite, server: str, browser: Browser, width: int, scheme: Any
+    site: PublishedSite, server: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
-    violations = {}
-    viewport = {"width": width, "height": 900}
-    with browser.new_context(viewport=viewport, color_scheme=scheme) as context:  # type: ignore[arg-type]
-        page = context.new_page()
-        for path in site.pages:
-            page.goto(server + path)
-            page.evaluate(AXE)
-            if found := page.evaluate(RUN_AXE, AXE_TAGS):
-                violations[path] = found
-    assert violations == {}
+    assert axe.violations([server + path for path in site.pages], width, scheme) == {}
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
