@@ -12,14 +12,16 @@ from pathlib import Path
 
 from duizhao import reading
 from duizhao.comparing import decisions, editions, progress, rows, topics, unmatched
-from duizhao.errors import ContentError, Finding, MachineError, UsageError
+from duizhao.errors import Code, ContentError, Finding, MachineError, UsageError
 from duizhao.matching import links, phrases
 from duizhao.matching import topics as subjects
-from duizhao.model import Analysis, Book, Comparison, Document
-from duizhao.numbers import indicators, scanning
+from duizhao.model import Analysis, Book, Comparison, Document, Indicator
+from duizhao.numbers import indicators, scanning, settling
 from duizhao.publishing import checks, exports, pages, search, serving, site
 from duizhao.reading import content
 from duizhao.reading.content import ComparisonContent, Content, Decision
+
+Registry = tuple[Indicator, ...]
 
 HERE = Path(__file__).resolve().parent
 DONE, WRONG_CONTENT, WRONG_USAGE, MACHINE, OUR_FAULT = 0, 1, 2, 3, 70
@@ -53,13 +55,14 @@ def build(folder: Path, target: Path, edition: str | None) -> None:
             f"整理 {sum(len(d.text.repairs) for d in documents)} 处",
         ]
     with report.stage("识数") as told:
-        analyses = tuple(_analysis(document, loaded) for document in documents)
+        registry = _registry(loaded)
+        analyses = tuple(_analysis(document, loaded, registry, report) for document in documents)
         told += [
             f"数值 {sum(len(a.quantities) for a in analyses)} 处",
             f"未计入 {sum(len(a.numerals) for a in analyses)} 处",
         ]
     with report.stage("对照") as told:
-        comparisons = tuple(_comparison(c, analyses, report) for c in loaded.comparisons)
+        comparisons = tuple(_comparison(c, analyses, registry, report) for c in loaded.comparisons)
         told += [
             f"对照 {len(comparisons)} 组",
             f"对应 {sum(len(c.links) for c in comparisons)} 对",
@@ -81,10 +84,10 @@ def check(folder: Path) -> None:
     """Read `folder` and print what an editor has to see; write nothing."""
     report = Report()
     loaded = content.load(folder)
-    documents = _documents(loaded, report)
-    analyses = tuple(_analysis(document, loaded) for document in documents)
+    documents, registry = _documents(loaded, report), _registry(loaded)
+    analyses = tuple(_analysis(document, loaded, registry, report) for document in documents)
     for comparison in loaded.comparisons:
-        _comparison(comparison, analyses, report)
+        _comparison(comparison, analyses, registry, report)
     _tell(report.findings)
     print(f"内容可以发布；待编辑处理 {len(report.findings)} 条。")
 
@@ -111,6 +114,11 @@ def _again(folder: Path, target: Path, edition: str | None) -> None:
 # --- the stages -------------------------------------------------------------------------------
 
 
+def _registry(loaded: Content) -> Registry:
+    """Return the program's indicators with what the content adds, overrides or strikes."""
+    return indicators.registry(loaded.vocabulary.get("indicators"))
+
+
 def _documents(loaded: Content, report: Report) -> tuple[Document, ...]:
     documents = []
     for entry in loaded.reports:
@@ -121,21 +129,23 @@ def _documents(loaded: Content, report: Report) -> tuple[Document, ...]:
     return tuple(documents)
 
 
-def _analysis(document: Document, loaded: Content) -> Analysis:
-    registry = indicators.registry(loaded.vocabulary.get("indicators"))
-    quantities, numerals = scanning.scan(document)
-    quantities = indicators.assign(quantities, registry, document)
+def _analysis(document: Document, loaded: Content, registry: Registry, report: Report) -> Analysis:
+    entry = next(e for e in loaded.reports if e.report.id == document.report.id)
+    decided = (_decided_quantity(d) for d in _of(entry.decisions, "quantity", document))
+    settled = settling.settle(document, *scanning.scan(document), decided)
+    report.findings += settled.findings
+    quantities = indicators.assign(settled.quantities, registry, document)
     return Analysis(
         document,
         quantities,
-        numerals,
+        settled.numerals,
         subjects.assign(document),
         progress.progress(document, quantities, registry),
     )
 
 
 def _comparison(
-    entry: ComparisonContent, analyses: Iterable[Analysis], report: Report
+    entry: ComparisonContent, analyses: Iterable[Analysis], registry: Registry, report: Report
 ) -> Comparison:
     current = {a.document.report.id: a for a in analyses if a.document.is_current}
     left, right = current[entry.left], current[entry.right]
@@ -154,9 +164,29 @@ def _comparison(
         settled.links,
         settled.rejected,
         unmatched.unmatched(left.document, right.document, settled.links),
-        ROW_MAKERS[entry.kind](left, right, indicators.registry()),
+        ROW_MAKERS[entry.kind](left, right, registry),
         topics.pairs(left, right),
         phrases.shared(left.document, right.document),
+    )
+
+
+def _of(entries: Iterable[Decision], table: str, document: Document) -> Iterable[Decision]:
+    """Return the entries of a table that speak of this release."""
+    release = document.release.id
+    return (d for d in entries if d.table == table and d.value("release", release) == release)
+
+
+def _decided_quantity(decision: Decision) -> settling.DecidedQuantity:
+    def finding(key: str, code: Code, wrong: str, found: str) -> Finding:
+        return decision.entry.finding(key, code, wrong, expected="正文中唯一的一处", found=found)
+
+    changes = {k: v for k, v in decision.entry.values.items() if k in content.QUANTITY_CHANGES}
+    return settling.DecidedQuantity(
+        decision.value("quote"),
+        decision.value("surface", decision.value("quote")),
+        decision.value("action"),
+        changes,
+        finding,
     )
 
 

@@ -51,7 +51,10 @@ RELEASE = PUBLICATION | {
 }
 NOTES = {"reason": Field(), "on": Field((date, str)), "release": Field()}
 QUOTED = NOTES | {"quote": Field(required=True)}
-QUANTITY = "metric indicator unit comparator measure extent kind period commitment low high surface"
+QUANTITY_CHANGES = (
+    *("metric", "indicator", "unit", "comparator", "measure", "extent", "kind", "period"),
+    *("commitment", "low", "high"),
+)
 DECISIONS: Mapping[str, Mapping[str, Field]] = {
     "repair": QUOTED
     | {
@@ -74,7 +77,7 @@ DECISIONS: Mapping[str, Mapping[str, Field]] = {
     | {
         "action": Field(required=True, choices=("set", "add", "strike")),
     }
-    | {key: Field((str, int, float)) for key in QUANTITY.split()},
+    | {key: Field((str, int, float)) for key in ("surface", *QUANTITY_CHANGES)},
 }
 COMPARISON = {
     "left": Field(required=True),
