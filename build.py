@@ -84,6 +84,9 @@ def check(folder: Path) -> None:
     """Read `folder` and print what an editor has to see; write nothing."""
     report = Report()
     loaded = content.load(folder)
+    looks = site.Looks(HERE / "templates")
+    written = checks.of_sources(site.environment(looks), looks.templates, folder / "pages")
+    site.refuse(tuple(written), folder / "pages")
     documents, registry = _documents(loaded, report), _registry(loaded)
     analyses = tuple(_analysis(document, loaded, registry, report) for document in documents)
     for comparison in loaded.comparisons:
@@ -155,7 +158,13 @@ def _comparison(
         right.document,
         (_decided(d) for d in entry.decisions if d.table == "link"),
     )
-    report.findings += settled.findings
+    in_rows = decisions.settle_rows(
+        ROW_MAKERS[entry.kind](left, right, registry),
+        left,
+        right,
+        (_decided_row(d) for d in entry.decisions if d.table == "row"),
+    )
+    report.findings += (*settled.findings, *in_rows.findings)
     return Comparison(
         entry.id,
         entry.kind,
@@ -164,7 +173,7 @@ def _comparison(
         settled.links,
         settled.rejected,
         unmatched.unmatched(left.document, right.document, settled.links),
-        ROW_MAKERS[entry.kind](left, right, registry),
+        in_rows.rows,
         topics.pairs(left, right),
         phrases.shared(left.document, right.document),
     )
@@ -191,7 +200,7 @@ def _decided_quantity(decision: Decision) -> settling.DecidedQuantity:
 
 
 def _decided(decision: Decision) -> decisions.Decided:
-    def finding(key: str, code: str, wrong: str, found: str) -> Finding:
+    def finding(key: str, code: Code, wrong: str, found: str) -> Finding:
         return decision.entry.finding(
             key, code, wrong, expected="正文中唯一的一段原文", found=found
         )
@@ -203,6 +212,20 @@ def _decided(decision: Decision) -> decisions.Decided:
         decision.value("decision"),
         int(grade) if grade is not None else None,
         decision.value("reason"),
+        finding,
+    )
+
+
+def _decided_row(decision: Decision) -> decisions.DecidedRow:
+    def finding(key: str, code: Code, wrong: str, found: str) -> Finding:
+        return decision.entry.finding(key, code, wrong, expected="含有数字的一段原文", found=found)
+
+    changes = {k: str(v) for k, v in decision.entry.values.items() if k in content.ROW_CHANGES}
+    return decisions.DecidedRow(
+        decision.value("left"),
+        decision.value("right"),
+        decision.value("decision"),
+        changes,
         finding,
     )
 

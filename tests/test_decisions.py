@@ -1,9 +1,10 @@
 """Decisions: an editor's word on links holds, or is said to have lost its place."""
 
 from duizhao import reading
-from duizhao.comparing.decisions import Decided, settle
+from duizhao.comparing.decisions import Decided, DecidedRow, settle, settle_rows
 from duizhao.errors import Code, Finding
-from duizhao.model import Document, Link, Release, Report
+from duizhao.model import Analysis, Document, Link, Release, Report
+from duizhao.numbers import scanning
 
 LEFT = "现在，我代表政府报告。\n一、2026年重点工作\n做优生态。建设实验室。\n扩大投资。建设机场。\n"
 RIGHT = "现在，我代表政府报告。\n一、2026年重点工作\n服务创新。建设中心。\n扩大投资。开工学校。\n"
@@ -14,7 +15,7 @@ def document(identifier: str, text: str) -> Document:
     return reading.document(about, Release("1", "source.txt", text.encode("utf-8")))[0]
 
 
-def report(key: str, code: str, wrong: str, found: str) -> Finding:
+def report(key: str, code: Code, wrong: str, found: str) -> Finding:
     return Finding("pair.toml", 1, code, f"{key}：{wrong}", found=found)
 
 
@@ -64,3 +65,38 @@ def test_a_decision_whose_words_are_gone_or_stand_twice_is_not_applied() -> None
     )
     assert settled.links == ()
     assert [finding.code for finding in settled.findings] == [Code.ORPHANED, Code.NOT_UNIQUE]
+
+
+# --- rows of figures --------------------------------------------------------------------------
+
+UPPER = "现在，我代表政府。\n一、2026年工作安排\n扩大开放。技术合同额2300亿元，建设公园5个。\n"
+LOWER = "现在，我代表政府。\n一、2026年工作安排\n服务创新。技术合同额90亿元，新建公园6个。\n"
+
+
+def analysis(identifier: str, text: str) -> Analysis:
+    found = document(identifier, text)
+    quantities, numerals = scanning.scan(found)
+    return Analysis(found, quantities, numerals, ())
+
+
+def decided_row(left: str, right: str, decision: str, **changes: str) -> DecidedRow:
+    return DecidedRow(left, right, decision, changes, report)
+
+
+def test_a_row_is_added_changed_and_struck_by_its_quotations() -> None:
+    left, right = analysis("a", UPPER), analysis("b", LOWER)
+    parks = ("建设公园5个", "新建公园6个")
+    added = settle_rows((), left, right, [decided_row(*parks, "add", label="公园")])
+    assert [(row.label, row.comparable) for row in added.rows] == [("公园", "exact")]
+    changed = settle_rows(
+        added.rows, left, right, [decided_row(*parks, "confirm", comparable="close")]
+    )
+    assert [row.comparable for row in changed.rows] == ["close"]
+    assert settle_rows(changed.rows, left, right, [decided_row(*parks, "strike")]).rows == ()
+
+
+def test_a_row_whose_words_are_gone_is_not_made() -> None:
+    left, right = analysis("a", UPPER), analysis("b", LOWER)
+    settled = settle_rows((), left, right, [decided_row("建设公园9个", "新建公园6个", "add")])
+    assert settled.rows == ()
+    assert [finding.code for finding in settled.findings] == [Code.ORPHANED]

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from duizhao.anchoring import Folded
 from duizhao.errors import Code, Finding
-from duizhao.model import Document, Link
+from duizhao.model import Analysis, Document, Link, Quantity, Row
+from duizhao.text import fingerprint
 
 SIDES = ("left", "right")
 
@@ -23,7 +25,7 @@ class Decided:
     decision: str
     grade: int | None
     reason: str
-    report: Callable[[str, str, str, str], Finding]
+    report: Callable[[str, Code, str, str], Finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +96,84 @@ def _anchored(
             wrong = "引文在正文中不止一处" if found else "依据文字已不在正文的段落中"
             problems.append(decided.report(side, code, f"{wrong}，这条决定未采用", quote[:40]))
     return ((paragraphs[0], paragraphs[1]) if len(paragraphs) == 2 else None), problems
+
+
+# --- rows of figures --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedRow:
+    """An editor's word on two figures, each by a quotation that holds it; one may be empty.
+
+    `decision` is confirm, add or strike; `changes` are what the editor sets of the row: relation,
+    comparable, reason, label.
+    """
+
+    left: str
+    right: str
+    decision: str
+    changes: Mapping[str, Any]
+    report: Callable[[str, Code, str, str], Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows after the editor's decisions, and the decisions that found no place."""
+
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...]
+
+
+def settle_rows(
+    rows: tuple[Row, ...], left: Analysis, right: Analysis, decisions: Iterable[DecidedRow]
+) -> Rows:
+    """Return the rows as the editor confirmed, changed, added or struck them; added ones last."""
+    settled = list(rows)
+    findings: list[Finding] = []
+    for decided in decisions:
+        figures = (_quoted(left, decided.left), _quoted(right, decided.right))
+        lost = [
+            decided.report(side, Code.ORPHANED, "引文里没有读到数字，这条决定未采用", quote[:40])
+            for side, quote, found in zip(
+                SIDES, (decided.left, decided.right), figures, strict=True
+            )
+            if quote and not found
+        ]
+        findings += lost
+        if not lost:
+            settled = _with_row(settled, decided, figures)
+    return Rows(tuple(settled), tuple(findings))
+
+
+def _quoted(analysis: Analysis, quote: str) -> tuple[Quantity, ...]:
+    """Return the figures inside a quotation that is unique in the report."""
+    text = analysis.document.text
+    places = Folded(text.raw).find(quote)
+    if len(places) != 1:
+        return ()
+    return tuple(q for q in analysis.quantities if places[0].holds(text.raw_range(q.at)))
+
+
+def _with_row(
+    rows: list[Row], decided: DecidedRow, figures: tuple[tuple[Quantity, ...], ...]
+) -> list[Row]:
+    left, right = (tuple(quantity.id for quantity in side) for side in figures)
+    meant = [row for row in rows if _speaks_of(row, left, right)]
+    if decided.decision == "strike":
+        return [row for row in rows if row not in meant]
+    if meant:
+        return [replace(row, **decided.changes) if row in meant else row for row in rows]
+    first = next(quantity for side in figures for quantity in side)
+    identifier = f"r-{fingerprint(' '.join((*left, '|', *right)))}"
+    fresh = Row(identifier, first.indicator, first.metric, left, right, "exact")
+    return [*rows, replace(fresh, **decided.changes)]
+
+
+def _speaks_of(row: Row, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Tell whether a row has its figures, side by side, in the quotations."""
+    return (
+        bool(set(row.left) & set(left)) == bool(left)
+        and bool(set(row.right) & set(right)) == bool(right)
+        and bool(row.left) == bool(left)
+        and bool(row.right) == bool(right)
+    )

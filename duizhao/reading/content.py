@@ -79,6 +79,7 @@ DECISIONS: Mapping[str, Mapping[str, Field]] = {
     }
     | {key: Field((str, int, float)) for key in ("surface", *QUANTITY_CHANGES)},
 }
+ROW_CHANGES = ("relation", "comparable", "reason", "label")
 COMPARISON = {
     "left": Field(required=True),
     "right": Field(required=True),
@@ -98,10 +99,8 @@ PAIR_DECISIONS: Mapping[str, Mapping[str, Field]] = {
     "row": PAIRED
     | {
         "decision": Field(required=True, choices=("confirm", "add", "strike")),
-        "relation": Field(),
-        "comparable": Field(),
-        "label": Field(),
-    },
+    }
+    | {key: Field() for key in ROW_CHANGES},
 }
 
 
