@@ -32,6 +32,14 @@ class Clauses:
         return self.all[self.index_at(position)]
 
 
+def meeting(ranges: tuple[Range, ...], at: Range) -> Range | None:
+    """Return the first of the ranges (sorted, apart) that shares a character with `at`."""
+    place = bisect_right(ranges, at.start, key=lambda one: one.end)
+    if place < len(ranges) and ranges[place].meets(at):
+        return ranges[place]
+    return None
+
+
 def cut(text: str) -> Clauses:
     """Return the clauses of a sentence. An outer clause runs on behind its aside."""
     starts: list[int] = [0]

@@ -17,6 +17,8 @@ from duizhao.text import Range
 
 CLAUSE_WINDOW, SENTENCE_WINDOW = 100, 300
 """No word further in front says anything of a figure's commitment, or of its year."""
+CODES = re.compile(r"[0-9]{25,}")
+"""So many digits are no number; they are not tried as one."""
 DIGITS = re.compile(r"[0-9]+")
 
 
@@ -57,26 +59,32 @@ def scan(document: Document) -> tuple[tuple[Quantity, ...], tuple[Numeral, ...]]
 
 def look(sentence: str, role: str) -> Found:
     """Return the figures, states and other numerals of a sentence in a paragraph of this role."""
-    text = numerals.fold(sentence)
+    whole = numerals.fold(sentence)
+    text = CODES.sub(lambda found: "□" * len(found.group()), whole)
     quoted = classes.quotations(text)
     stated = tuple(
         state
         for state in states.find(text, role)
-        if not any(mark.holds(state.at) and mark.end - mark.start < 16 for mark in quoted)
+        if not _is_named(clauses.meeting(quoted, state.at), state.at)
     )
     ranked = tuple(state.at for state in stated)
-    classed = [one for one in classes.by_form(text) if not any(one.at.meets(at) for at in ranked)]
+    classed = [one for one in classes.by_form(text) if clauses.meeting(ranked, one.at) is None]
     barred = tuple(sorted([*ranked, *(one.at for one in classed)]))
     figures: list[Expression] = []
     for expression in expressions.find(text, barred):
-        mark = next((mark for mark in quoted if mark.holds(expression.number)), None)
+        mark = clauses.meeting(quoted, expression.number)
         reason = classes.reason(expression, text, mark)
         if reason is None:
             figures.append(expression)
         elif reason:
             classed.append(Classed(expression.at, reason))
     taken = [*ranked, *(figure.at for figure in figures)]
-    return Found(tuple(figures), stated, _complete(text, classed, taken))
+    return Found(tuple(figures), stated, _complete(whole, classed, taken))
+
+
+def _is_named(quotation: Range | None, at: Range) -> bool:
+    """Tell whether a state stands in a short quotation: it is a name then."""
+    return quotation is not None and quotation.holds(at) and quotation.end - quotation.start < 16
 
 
 def _complete(text: str, classed: list[Classed], taken: list[Range]) -> tuple[Classed, ...]:
@@ -100,13 +108,14 @@ def _complete(text: str, classed: list[Classed], taken: list[Range]) -> tuple[Cl
 
 def _numerals(document: Document, at: Range, *, read: bool) -> list[Numeral]:
     """Return the numerals of a stretch that is not read for quantities: headings, front, back."""
-    words = numerals.fold(document.words(at))
+    whole = numerals.fold(document.words(at))
+    words = CODES.sub(lambda found: "□" * len(found.group()), whole)
     classed = list(classes.by_form(words))
     barred = tuple(one.at for one in classed)
     for expression in expressions.find(words, barred):
         if not expression.chinese:
             classed.append(Classed(expression.at, "name"))
-    return _placed(document, at.start, _complete(words, classed, []))
+    return _placed(document, at.start, _complete(whole, classed, []))
 
 
 def _placed(document: Document, start: int, classed: tuple[Classed, ...]) -> list[Numeral]:

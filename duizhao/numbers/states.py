@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from duizhao import lexicon, numerals
+from duizhao.numbers import clauses
 from duizhao.text import Range
 
 
@@ -38,7 +39,9 @@ def _patterns() -> tuple[tuple[dict[str, object], ...], re.Pattern[str]]:
 
 def find(text: str, role: str) -> tuple[State, ...]:
     """Return the states of a folded text in a paragraph of this role, in order, none overlapping."""
-    found = [*_ranks(text)]
+    ranks = _ranks(text)
+    places = tuple(state.at for state in ranks)
+    found = [*ranks]
     entries, pattern = _patterns()
     for match in pattern.finditer(text):
         place = next(index for index in range(len(entries)) if match[f"s{index}"] is not None)
@@ -48,7 +51,7 @@ def find(text: str, role: str) -> tuple[State, ...]:
             continue
         words = match.re.groupindex.get(f"w{place}")
         at = Range(*match.span(words or 0))
-        if any(at.meets(state.at) for state in found[-40:]):
+        if clauses.meeting(places, at) is not None:
             continue
         value = Decimal(str(entry["value"])) if "value" in entry else None
         unit = str(entry.get("unit", ""))
