@@ -141,21 +141,21 @@ def refuse(findings: tuple[Finding, ...], docs: Path) -> None:
 
     Unwise wording is an editor's wherever it stands: that of templates and labels is tested.
     """
-    editors = tuple(
-        replace(finding, file=str(source or finding.file))
-        for finding in findings
-        if (source := _editors_file(finding, docs)) or finding.code == "WORDING"
-    )
+    editors = tuple(filter(None, (_as_editors(finding, docs) for finding in findings)))
     if editors:
         raise ContentError(editors)
     if findings:
         raise UnsoundSiteError(findings)
 
 
-def _editors_file(finding: Finding, docs: Path) -> Path | None:
-    """Return the editor's file behind a finding, which may name the finished page."""
+def _as_editors(finding: Finding, docs: Path) -> Finding | None:
+    """Return a finding with the editor's file behind it; lines of finished pages are not theirs."""
     named = docs / finding.file
-    return next(filter(Path.is_file, (named.with_suffix(".md"), named)), None)
+    if named.is_file():
+        return replace(finding, file=str(named))
+    if named.with_suffix(".md").is_file():
+        return replace(finding, file=str(named.with_suffix(".md")), line=0)
+    return finding if finding.code == "WORDING" else None
 
 
 def environment(looks: Looks) -> jinja2.Environment:
