@@ -175,3 +175,18 @@ def test_an_addition_replaces_fields_adds_names_and_strikes() -> None:
 )
 def test_a_unit_has_a_dimension(unit: str, dimension: str) -> None:
     assert indicators.dimension(unit) == dimension
+
+
+def test_a_row_is_called_by_the_name_that_the_report_uses() -> None:
+    known = {one.id: one for one in REGISTRY}
+    assert indicators.wording("居民收入增长", known["resident-income"]) == "居民收入增长"
+    assert indicators.wording("国内生产总值", known["gdp"]) == "国内生产总值"
+    assert indicators.wording("引进各类首店", known["first-stores"]) == "首店"
+    assert indicators.wording("产业链上下游企业", None) == "产业链上下游企业"
+
+
+def test_a_site_may_add_names_and_strike_indicators() -> None:
+    additions = {"gdp": {"also": ["区域总产出"]}, "exports": {"strike": True}}
+    changed = {one.id: one for one in indicators.registry(additions)}
+    assert "区域总产出" in changed["gdp"].names
+    assert "exports" not in changed

@@ -27,6 +27,9 @@ def test_a_metric_is_stripped_to_its_noun(metric: str, noun: str) -> None:
     [
         ("新建户外微场地", "新增户外微场地", "exact"),
         ("举办专场招聘会", "专场招聘会", "exact"),
+        ("新增首店、旗舰店", "新增旗舰店、首店", "exact"),
+        ("新增税收", "新增税收", "exact"),
+        ("税收", "新增税收", None),
         ("绿色工厂", "新增国家级绿色工厂", "close"),
         ("项目", "城市更新项目", None),
         ("重点项目", "帮扶项目", None),

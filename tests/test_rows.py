@@ -247,7 +247,7 @@ def test_a_start_is_not_measured_against_what_is_done() -> None:
     target = things("开工老旧小区改造", "20", comparator="ge")
     result = things("改造老旧小区", "63", kind="result")
     found = rows.years(analysis(target, role="task"), analysis(result, year=2027), REGISTRY)
-    assert of(found, "target_result") == [("老旧小区", "not_comparable", "阶段不同")]
+    assert of(found, "target_result") == [("老旧小区改造", "not_comparable", "阶段不同")]
 
 
 def test_a_part_is_not_measured_against_the_whole() -> None:
@@ -275,3 +275,10 @@ def test_a_main_target_that_last_year_lacked_is_new() -> None:
     later = analysis(percent("社会消费品零售总额", "5", period="2027"), year=2027)
     found = rows.years(analysis(), later, REGISTRY)
     assert of(found, "target_target") == [("社会消费品零售总额", "new", "对方未列数值")]
+
+
+def test_the_whole_meets_the_whole_and_not_its_part() -> None:
+    targets = (things("产业用地", "16.6", "公顷"), things("产业用地", "80", "公顷"))
+    later = analysis(things("产业用地", "107", "公顷", kind="result"), year=2027)
+    found = rows.years(analysis(*targets, role="task"), later, REGISTRY)
+    assert [row.left for row in found if row.of == "target_result"] == [("q-2026-1",)]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from duizhao.comparing import intervals
@@ -193,9 +194,18 @@ def _rank(pair: Pair, left: Side, right: Side) -> tuple[object, ...]:
         bool(pair.obstacle),
         pair.left.measure != pair.right.measure,
         left.doing(pair.left) != right.doing(pair.right),
+        _apart(pair),
         pair.left.at.start,
         pair.right.at.start,
     )
+
+
+def _apart(pair: Pair) -> Decimal:
+    """Return how many times the one is the other: a whole meets the whole, not one of its parts."""
+    if pair.obstacle:
+        return Decimal(0)
+    low, high = sorted(abs(intervals.bound(end)) for end in (pair.left, pair.right))
+    return high / low if low else Decimal(0)
 
 
 def _clause_before(document: Document, quantity: Quantity) -> Range:

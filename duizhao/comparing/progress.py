@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from duizhao.comparing import intervals, pairing
 from duizhao.model import Document, Indicator, Progress, Quantity
+from duizhao.numbers import indicators as registry
 from duizhao.numbers import likeness
 from duizhao.text import identifiers
 
@@ -92,13 +93,13 @@ def _not_restated(results: tuple[Quantity, ...], spoken_of: set[str | None]) -> 
 
 
 def _numbered(lines: list[_Line], indicators: tuple[Indicator, ...]) -> tuple[Progress, ...]:
-    labels = {indicator.id: indicator.label for indicator in indicators}
+    known = {indicator.id: indicator for indicator in indicators}
     ids = identifiers("g", (_wording(line) for line in lines))
     return tuple(
         Progress(
             id=id_,
-            indicator=_indicator(line),
-            label=labels.get(_indicator(line) or "", (line.target or line.result).metric),
+            indicator=_named(line).indicator,
+            label=registry.wording(_named(line).metric, known.get(_named(line).indicator or "")),
             result=line.result.id,
             target=line.target.id if line.target else None,
             relation=line.relation,
@@ -109,10 +110,10 @@ def _numbered(lines: list[_Line], indicators: tuple[Indicator, ...]) -> tuple[Pr
     )
 
 
-def _indicator(line: _Line) -> str | None:
-    """Return the target's indicator: where near names meet, it is what this year is about."""
-    return (line.target or line.result).indicator
+def _named(line: _Line) -> Quantity:
+    """Return the quantity that names the line: the target, as it is what this year is about."""
+    return line.target or line.result
 
 
 def _wording(line: _Line) -> str:
-    return _indicator(line) or likeness.bare((line.target or line.result).metric)
+    return _named(line).indicator or likeness.bare(_named(line).metric)

@@ -67,13 +67,13 @@ def years(earlier: Analysis, later: Analysis, indicators: tuple[Indicator, ...])
 
 def numbered(lines: list[Line], indicators: tuple[Indicator, ...]) -> tuple[Row, ...]:
     """Return the rows with ids that stay while indicator, kind and metric stay."""
-    labels = {indicator.id: indicator.label for indicator in indicators}
+    known = {indicator.id: indicator for indicator in indicators}
     ids = identifiers("r", (_wording(line) for line in lines))
     return tuple(
         Row(
             id=id_,
             indicator=line.named.indicator,
-            label=labels.get(line.named.indicator or "", line.named.metric),
+            label=registry.wording(line.named.metric, known.get(line.named.indicator or "")),
             left=(line.left.id,) if line.left else (),
             right=(line.right.id,) if line.right else (),
             comparable=line.comparable,

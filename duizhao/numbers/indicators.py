@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from typing import Any
 
 from duizhao.errors import Finding
@@ -19,6 +20,9 @@ DIMENSIONS = frozenset(
 FILE = "duizhao/lexicon/indicators.toml"
 
 _CLAUSE_MARKS = "，；。！？：\n"
+_PASSING = ("人次", "标箱")
+"""Units that only ever count what passes, whatever the words around them."""
+
 _MEASURED_AS = {"time": "days", "age": "duration", "tenths": "share", "points": "share"}
 _ANY_DIMENSION = frozenset({"growth", "decline", "rank"})
 
@@ -52,9 +56,12 @@ def merged(entries: Mapping[str, Any], additions: Mapping[str, Any]) -> dict[str
 
 
 def check(indicators: Iterable[Indicator], file: str = FILE) -> tuple[Finding, ...]:
-    """Return what is wrong with a registry: words claimed twice, no name, unknown dimension."""
+    """Return what is wrong with a registry: words claimed twice, no name, unknown dimension.
+
+    Two may claim the same words where they count differently: 优良天数 in days and as a share.
+    """
     findings: list[Finding] = []
-    claimed: dict[str, Indicator] = {}
+    claimed: dict[tuple[str, str], Indicator] = {}
     for indicator in indicators:
         if not indicator.names:
             findings.append(Finding(file, 0, "I1", f"指标 {indicator.id} 没有名称", "至少一个名称"))
@@ -63,8 +70,8 @@ def check(indicators: Iterable[Indicator], file: str = FILE) -> tuple[Finding, .
             expected = " ".join(sorted(DIMENSIONS))
             wrong = f"指标 {indicator.id} 的 dimension 不认识"
             findings.append(Finding(file, 0, "I2", wrong, expected, indicator.dimension))
-        for name in indicator.names:
-            first = claimed.setdefault(likeness.normal(name), indicator)
+        for name, measured in product(indicator.names, indicator.dimension.split()):
+            first = claimed.setdefault((likeness.normal(name), measured), indicator)
             if first.id != indicator.id:
                 wrong = f"“{name}”同时属于两个指标"
                 found = f"{first.id}、{indicator.id}"
@@ -92,6 +99,18 @@ def assign(
         replace(quantity, indicator=None if quantity.id in of_parts else id_)
         for quantity, id_ in zip(quantities, found, strict=True)
     )
+
+
+def wording(metric: str, indicator: Indicator | None) -> str:
+    """Return what a row is called: the registry's name as the report has it, else the metric.
+
+    居民收入 stays 居民收入 where the registry's first name is 居民人均可支配收入.
+    """
+    if indicator is None:
+        return metric
+    words = likeness.normal(metric)
+    said = [name for name in indicator.names if likeness.normal(name) in words]
+    return max(said, key=lambda name: (name in metric, len(name)), default=indicator.label)
 
 
 def dimension(unit: str) -> str:
@@ -217,9 +236,10 @@ def _words_beside(quantity: Quantity, document: Document) -> Iterator[str]:
 
 def agrees(quantity: Quantity, indicator: Indicator) -> bool:
     """Tell whether a quantity can be of an indicator: what is counted, stock or flow."""
-    if quantity.measure == "count" and {quantity.extent, indicator.extent} == {"stock", "flow"}:
-        return False
     measured = dimension(quantity.canonical_unit)
+    standing = {quantity.extent, indicator.extent} == {"stock", "flow"}
+    if standing and quantity.measure == "count" and quantity.canonical_unit not in _PASSING:
+        return False
     if quantity.measure in _ANY_DIMENSION or not measured:
         return True
     allowed = indicator.dimension.split()

@@ -24,7 +24,8 @@ def normal(metric: str) -> str:
     新落地京冀企业（项目） → 新落地京冀企业, “网上办”比例 → 网上办比例, PM2.5 → PM25
     """
     folded = _ITEM_NUMBER.sub("", unicodedata.normalize("NFKC", metric).upper())
-    return "".join(_outside_brackets(folded)).translate(_UNSPOKEN)
+    spoken = "".join(_outside_brackets(folded)).translate(_UNSPOKEN)
+    return spoken.replace("国家级", "国家")
 
 
 @lru_cache(REMEMBERED)
@@ -70,11 +71,12 @@ def likeness(left: str, right: str) -> str | None:
     `close` needs a shorter noun that names something by itself and makes up half of the longer:
     赛事活动 beside 全民健身赛事活动, never 项目 beside 城市更新项目.
     """
-    one, other = sorted((bare(left), bare(right)), key=len)
+    one, other = sorted((_sorted(bare(left)), _sorted(bare(right))), key=len)
     if one in general() or one.startswith(_lost()):
         return None
     if one == other:
-        return "exact" if len(one) >= 3 else None
+        telling = len(one) >= 3 or (len(one) == 2 and normal(left) == normal(right) != one)
+        return "exact" if telling else None
     if not other.endswith(one):
         return None
     return "close" if len(one) >= 4 and 2 * len(one) >= len(other) else None
@@ -159,6 +161,11 @@ def _lost() -> tuple[str, ...]:
 def _nouns_with_verbs() -> tuple[str, ...]:
     words: str = table("likeness")["doing_in_nouns"]["words"]
     return tuple(words.split())
+
+
+def _sorted(words: str) -> str:
+    """Return a list in one order: 首店、旗舰店 is 旗舰店、首店."""
+    return "、".join(sorted(words.split("、")))
 
 
 def _outside_brackets(words: str) -> list[str]:
