@@ -111,7 +111,7 @@ def test_grades_of_the_two_reports_agree_with_a_careful_reader() -> None:
 
 
 def test_terms_leave_out_formulas_and_words_of_any_report() -> None:
-    space = quality_links.links.learn(document(RENEWAL), document(TRADE))
+    space = links.learn(document(RENEWAL), document(TRADE))
     text = "全面贯彻新发展理念，加快推进城市更新项目建设"
     assert terms.shared(space, text, text) == ("城市更新项目建设",)
 

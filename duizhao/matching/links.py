@@ -15,14 +15,14 @@ from duizhao.text import Range
 
 PARALLEL = 0.09
 """From this score on, same topic and same or parallel measures: grade 3."""
-SAME_TOPIC = 0.046
+SAME_TOPIC = 0.05
 """From this score on, the same topic: grade 2."""
-TOUCHED = 0.035
+TOUCHED = 0.03
 """From this score on a sentence touches what the other passage is about: grade 1."""
-TOUCHED_BY_A_SENTENCE = 0.012
+TOUCHED_BY_A_SENTENCE = 0.013
 """As TOUCHED, where one pair of sentences is close."""
-CLOSE_SENTENCES = 0.10
-SENTENCES_WEIGHT = 0.25
+CLOSE_SENTENCES = 0.08
+SENTENCES_WEIGHT = 1 / 3
 TOPICS_WEIGHT = 0.5
 """What passages on wholly different topics lose of their closeness."""
 SHORTEST_SENTENCE = 12
