@@ -180,7 +180,7 @@ def _comparison(
         settled.rejected,
         unmatched.unmatched(left.document, right.document, settled.links),
         in_rows.rows,
-        topics.pairs(left, right),
+        topics.pairs(left, right, settled.links),
         phrases.shared(left.document, right.document),
     )
 

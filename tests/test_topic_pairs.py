@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from duizhao.comparing import topics as comparing
 from duizhao.matching import topics
-from duizhao.model import Analysis, Document, Quantity, TopicPair
+from duizhao.model import Analysis, Document, Link, Quantity, TopicPair
 from tests import samples
 from tests.compose import document
 
@@ -56,3 +56,20 @@ def test_where_a_full_text_has_nothing_the_figures_are_the_other_sides() -> None
 def test_the_review_is_not_set_beside_the_plan() -> None:
     left = document(("result", SCHOOLS), AIR)
     assert all(each.id != "education" for each in comparing.pairs(analysis(left), analysis(left)))
+
+
+def test_passages_that_correspond_stand_together_under_one_topic() -> None:
+    left, right = analysis(document(AIR)), analysis(document(SCHOOLS))
+    added = Link("p-1", "p-1", 1, 0.0, (), (), origin="added")
+    together = [each for each in comparing.pairs(left, right, (added,)) if each.left and each.right]
+    assert [(each.id, each.left, each.right) for each in together] == [
+        ("ecology", ("p-1",), ("p-1",))
+    ]
+
+
+def test_a_passage_without_topic_stands_under_its_counterparts() -> None:
+    left, right = analysis(document("让我们携手向前走。")), analysis(document(SCHOOLS))
+    linked = Link("p-1", "p-1", 3, 0.2, (), ())
+    assert pair(left, right, "education").left == ()
+    (found,) = comparing.pairs(left, right, (linked,))
+    assert (found.id, found.left, found.right) == ("education", ("p-1",), ("p-1",))

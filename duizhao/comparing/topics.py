@@ -1,35 +1,58 @@
 """Set the passages of both sides together by subject, and say what can be compared there."""
 
+from collections.abc import Iterable
+
 from duizhao.matching import topics
-from duizhao.model import Analysis, TopicPair
+from duizhao.model import Analysis, Link, TopicPair
 
 COMPARED = ("targets", "task", "self_government")
 """Roles of the plan, the part in which two reports speak of the same time."""
+CORRESPONDS = 2
+"""From this grade on two passages correspond; a link of a person does at any grade."""
 
 
-def pairs(left: Analysis, right: Analysis) -> tuple[TopicPair, ...]:
+def pairs(left: Analysis, right: Analysis, links: Iterable[Link] = ()) -> tuple[TopicPair, ...]:
     """Return the topics that either side's plan speaks of, in the order of the vocabulary.
 
-    Passages stand in the order of their report.
+    Passages stand in the order of their report. Two passages that correspond stand together under
+    at least one topic: where they have none in common, under the first of the left one's, else of
+    the right one's.
     """
+    here, there = _topics(left), _topics(right)
+    for link in links:
+        if link.grade >= CORRESPONDS or link.origin != "computed":
+            _bring_together(here.get(link.left), there.get(link.right))
     found = []
     for topic in topics.every():
-        here, there = _passages(left, topic.id), _passages(right, topic.id)
-        if here or there:
-            state = _state((left, here), (right, there))
-            found.append(TopicPair(topic.id, topic.label, state, here, there))
+        ours = tuple(paragraph for paragraph, known in here.items() if topic.id in known)
+        theirs = tuple(paragraph for paragraph, known in there.items() if topic.id in known)
+        if ours or theirs:
+            state = _state((left, ours), (right, theirs))
+            found.append(TopicPair(topic.id, topic.label, state, ours, theirs))
     return tuple(found)
 
 
-def _passages(analysis: Analysis, topic: str) -> tuple[str, ...]:
-    about = {each.paragraph for each in analysis.topics if each.topic == topic}
+def _topics(analysis: Analysis) -> dict[str, list[str]]:
+    """Return the topics of each passage of the plan, the best first; the review stands before."""
     begun = False
-    found = []
+    found: dict[str, list[str]] = {}
     for paragraph in analysis.document.paragraphs:
         begun = begun or paragraph.role in ("targets", "task")
-        if begun and paragraph.id in about and paragraph.role in COMPARED:
-            found.append(paragraph.id)
-    return tuple(found)
+        if begun and paragraph.role in COMPARED:
+            found[paragraph.id] = []
+    for each in analysis.topics:
+        if each.paragraph in found:
+            found[each.paragraph].append(each.topic)
+    return found
+
+
+def _bring_together(ours: list[str] | None, theirs: list[str] | None) -> None:
+    if ours is None or theirs is None or set(ours) & set(theirs):
+        return
+    if ours:
+        theirs.append(ours[0])
+    elif theirs:
+        ours.append(theirs[0])
 
 
 def _state(*sides: tuple[Analysis, tuple[str, ...]]) -> str:
