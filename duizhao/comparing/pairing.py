@@ -60,6 +60,11 @@ class Pair:
     note: str = ""
 
     @property
+    def by_words(self) -> bool:
+        """Tell whether only like words, not the registry, say that both are of one thing."""
+        return self.left.indicator is None or self.right.indicator is None
+
+    @property
     def indicator(self) -> str | None:
         """Return the indicator that both name, else None."""
         return self.left.indicator if self.left.indicator == self.right.indicator else None
@@ -101,9 +106,9 @@ def same_thing(
             return ("close", first.caveat) if doubtful else ("exact", "")
         caveat = first.caveat or second.caveat
         return ("close", caveat) if UNSURE in caveat and _near(first, second) else None
-    if alike == "exact":
-        return None if one.indicator or other.indicator else ("exact", "")
-    return ("loose", OTHER_SCOPE) if alike else None
+    if alike is None or (alike == "exact" and (one.indicator or other.indicator)):
+        return None
+    return alike, {"exact": "", "close": UNSURE, "loose": OTHER_SCOPE}[alike]
 
 
 def stage_differs(one: str | None, other: str | None) -> bool:
@@ -118,7 +123,7 @@ def _pair(
     if alike is None or not _may_meet(one, other):
         return None
     obstacle = intervals.obstacle(one, other) or _other_stage(one, other, left, right, known)
-    known_to_registry = one.indicator is not None and alike[0] != "loose"
+    known_to_registry = one.indicator is not None and other.indicator is not None
     if obstacle and not known_to_registry and obstacle != intervals.NOT_STATED:
         return None
     return Pair(one, other, alike[0], obstacle, alike[1])

@@ -71,7 +71,7 @@ def _line(pair: pairing.Pair) -> _Line | None:
 
 def _worded(pair: pairing.Pair, result: Quantity, target: Quantity) -> _Line | None:
     """Say which of the two is in words; of two that are, only a trend is worth a line."""
-    if pair.likeness == "loose":
+    if pair.by_words and pair.likeness != "exact":
         return None
     if not intervals.is_worded(target):
         return _Line(result, target, "to_number", pair.likeness, pair.note or _NOT_LAST_YEAR)

@@ -136,7 +136,7 @@ def _periods(
 
 def _of_one_kind(pair: pairing.Pair, with_share: bool) -> tuple[Line, ...]:
     one, other = pair.left, pair.right
-    if pair.likeness == "loose":
+    if pair.by_words and pair.likeness != "exact":
         return ()
     if pair.obstacle == intervals.NOT_STATED:
         return _worded(pair)

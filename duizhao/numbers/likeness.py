@@ -66,10 +66,11 @@ def bounds(words: str, places: tuple[str, ...] = ()) -> tuple[tuple[int, ...], t
 
 
 def likeness(left: str, right: str) -> str | None:
-    """Return `exact` for one noun in both, `close` where one only says more, else None.
+    """Return how alike two metrics are: `exact`, `close`, `loose`, or None for different things.
 
-    `close` needs a shorter noun that names something by itself and makes up half of the longer:
-    赛事活动 beside 全民健身赛事活动, never 项目 beside 城市更新项目.
+    Where one says more than the other, the shorter must name something by itself and make up half
+    of the longer. What more is said may only be fuller wording (持牌机构, 持牌金融机构: close) or
+    mean a part (绿色工厂, 国家级绿色工厂: loose); never alike are 项目 and 城市更新项目.
     """
     one, other = sorted((_sorted(bare(left)), _sorted(bare(right))), key=len)
     if one in general() or one.startswith(_lost()):
@@ -77,9 +78,27 @@ def likeness(left: str, right: str) -> str | None:
     if one == other:
         telling = len(one) >= 3 or (len(one) == 2 and normal(left) == normal(right) != one)
         return "exact" if telling else None
-    if not other.endswith(one):
+    more = _more(one, other)
+    if more is None or len(one) < 4 or 2 * len(one) < len(other):
         return None
-    return "close" if len(one) >= 4 and 2 * len(one) >= len(other) else None
+    return "loose" if any(word in more for word in _narrowing()) else "close"
+
+
+def _more(shorter: str, longer: str) -> str | None:
+    """Return what `longer` says more, in front or in the middle; None where it says otherwise."""
+    if longer.endswith(shorter):
+        return longer[: -len(shorter)]
+    behind = _shared(shorter[::-1], longer[::-1])
+    before = _shared(shorter, longer)
+    if before < 2 or not behind or before + behind < len(shorter):
+        return None
+    return longer[before : len(longer) - len(shorter) + before]
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters both begin with."""
+    pairs = zip(one, other, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 @lru_cache(REMEMBERED)
@@ -150,6 +169,12 @@ def general() -> frozenset[str]:
 def _verbs() -> tuple[tuple[str, str], ...]:
     kinds: dict[str, str] = table("likeness")["doing"]
     return tuple((verb, kind) for kind, verbs in kinds.items() for verb in verbs.split())
+
+
+@cache
+def _narrowing() -> tuple[str, ...]:
+    words: str = table("likeness")["narrowing"]["words"]
+    return tuple(words.split())
 
 
 @cache
