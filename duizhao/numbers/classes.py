@@ -48,7 +48,6 @@ def quotations(text: str) -> tuple[Range, ...]:
 
 def reason(expression: Expression, text: str, quoted: Range | None) -> str | None:
     """Return why an expression is no quantity: a reason, "" for a mere word, None if it is one."""
-    table = lexicon.table("numerals")
     if expression.dimension == "wins":
         return None
     if expression.chinese and not expression.bare:
@@ -56,29 +55,35 @@ def reason(expression: Expression, text: str, quoted: Range | None) -> str | Non
     if expression.chinese:
         bounded = expression.comparator != "eq" and expression.unit is not None and not quoted
         return None if bounded and not _is_size_class(expression, text) else ""
-    if quoted is not None and quoted.end - quoted.start - 2 <= table["quoted"]["longest"]:
-        return table["quoted"]["reason"]  # type: ignore[no-any-return]
-    if quoted is not None and text[quoted.start] == "《":
-        return "name"
+    return _quoted(quoted, text) or _arabic(expression, text)
+
+
+def _quoted(quoted: Range | None, text: str) -> str | None:
+    """Return why a numeral in a quotation or title is none: it belongs to a name."""
+    if quoted is None:
+        return None
+    longest: int = lexicon.table("numerals")["quoted"]["longest"]
+    short = quoted.end - quoted.start - 2 <= longest
+    return "name" if short or text[quoted.start] == "《" else None
+
+
+def _arabic(expression: Expression, text: str) -> str | None:
+    """Return why an expression in Arabic digits is no quantity, or None if it is one."""
+    before = text[max(0, expression.at.start - 30) : expression.at.start]
     if expression.dimension == "time":
-        return None if _behind(text, expression.at.start, table["time"]["behind"]) else "duration"
+        words = lexicon.table("numerals")["time"]["behind"]
+        return None if _behind(text, expression.at.start, words) else "duration"
     if expression.dimension == "age":
-        return (
-            None
-            if "寿命" in text[max(0, expression.at.start - 30) : expression.at.start]
-            else "size_class"
-        )
+        return None if "寿命" in before else "size_class"
     if _is_size_class(expression, text) or _is_top_share(expression, text):
         return "size_class"
     if _is_enumeration(expression, text):
         return "enumeration"
     if _names(expression, text):
         return "name"
-    if expression.unit is None and expression.scale and text.startswith("级", expression.at.end):
-        return "size_class"
-    if expression.unit is None:
-        return None if _stands_alone(expression, text) else "name"
-    return None
+    if expression.unit is not None or expression.scale:
+        return None
+    return None if _stands_alone(expression, text) else "name"
 
 
 def _behind(text: str, start: int, words: list[str]) -> bool:
@@ -92,12 +97,15 @@ _SIZE_MARK = re.compile(r"级|(?:及)?以上|(?:及)?以下|以内")
 
 def _is_size_class(expression: Expression, text: str) -> bool:
     """Tell whether the number stands for a class of things: 10亿元以上项目, 超10亿元企业."""
-    if expression.dimension not in ("money", "area", "mass", "people", "power", "length", "share"):
+    dimensions = ("money", "area", "mass", "people", "power", "length", "")
+    if expression.dimension not in dimensions:
         return False
     nouns: list[str] = lexicon.table("numerals")["size_class"]["nouns"]
     behind = text[expression.at.end : expression.at.end + 8]
+    if expression.unit is None and expression.scale and behind.startswith("级"):
+        return True
     marked = expression.comparator != "eq" or behind.startswith("级")
-    if not marked or expression.dimension == "share":
+    if not marked or not expression.dimension:
         return False
     if behind.startswith("级"):
         return True
@@ -139,9 +147,7 @@ def _names(expression: Expression, text: str) -> bool:
 
 def _stands_alone(expression: Expression, text: str) -> bool:
     """Tell whether a number without unit is one: it has a scale, or a verb leads to it."""
-    if expression.scale:
-        return True
-    if expression.comparator in ("range",):
+    if expression.comparator == "range":
         return False
     before = text[max(0, expression.at.start - 4) : expression.at.start]
     after = text[expression.at.end : expression.at.end + 1]

@@ -16,9 +16,14 @@ from duizhao.text import Range
 
 NUMBER_STARTS = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿]+(?:[,.][0-9]+)*")
 COMPARATOR_WINDOW = 6
+BREAKTHROUGH = re.compile(r"[^，。；、0-9]{0,10}(?:技术|难题|瓶颈|难点|堵点|“卡脖子”)")
+"""What is overcome, not passed: 突破3项关键技术 are three."""
 AT_LEAST = re.compile(r"(至少|最少|最多)(?:建成|新增|打造|完成|达到|培育|创建|举办|建设|引进|有)?$")
 BRACKETED = "（[家个套间所园座项条处人户件台辆次张名班宗场站]{1,2}）"
-PER = "/(?:立方米|平方米|平方公里|公里|亩|公顷|千人|万人|百亿元|十亿元|亿元|万元|百公里|十万人|万辆|人|日|天|年|月|小时|秒|户|家|吨|升|次|kWh)"
+PER = (
+    "/(?:立方米|平方米|平方公里|百公里|公里|亩|公顷|千人|十万人|万人|百亿元|十亿元|亿元|万元|万辆"
+    "|人|日|天|年|月|小时|秒|户|家|吨|升|次|kWh)"
+)
 
 
 PARTS = Unit("", "%", Decimal(100), "share")
@@ -66,7 +71,8 @@ def body() -> re.Pattern[str]:
     unit = f"(?:{vocabulary.units().pattern.pattern})(?:{BRACKETED})?(?:{PER})?"
     scale = r"[百千]?[万亿]+"
     digits = "〇零一二两三四五六七八九十百千"
-    number = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|[{digits}]+(?:[万亿]+[{digits}]+)*"
+    arabic = numerals.ARABIC.pattern
+    number = rf"{arabic}|[{digits}]+(?:[万亿]+[{digits}]+)*"
     more = comparators.inside.pattern
     return re.compile(
         rf"""
@@ -139,7 +145,8 @@ def _at(text: str, start: int, floor: int, ceiling: int) -> Expression | None:
     prefix_start, prefix = _prefix(text, start, floor)
     words = match["low"] or ""
     bare = not words or words[0] in "百千"
-    if prefix in vocabulary.comparators().only_scale and not bare:
+    scale_only = prefix in vocabulary.comparators().only_scale and not bare
+    if scale_only or (prefix == "突破" and BREAKTHROUGH.match(text, match.end())):
         prefix_start, prefix = start, ""
     low = numerals.value(words) if words else Decimal(1)
     scale = (match["scale"] or "") if match["high"] is None else (match["scale2"] or "")

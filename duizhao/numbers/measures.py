@@ -6,14 +6,15 @@ from decimal import Decimal
 from duizhao import lexicon, numerals
 from duizhao.numbers.expressions import Expression
 
-LEVELS = frozenset("money area length mass volume energy power voltage computing bytes".split())
+LEVELS = frozenset("money age area length mass volume energy power voltage computing bytes".split())
 CHANGE = re.compile(
     r"(?P<up>增长|增加|(?<!新)(?<!净)增|提高|提升|上升|上涨|涨幅|增幅|增速|回升|扩大|增收|递增|涨|高)"
     r"|(?P<down>下降|减少|降低|降幅|压减|压缩|缩短|回落|收窄|下滑|降|减|低|少|缩减|提速)"
 )
 CHANGE_AT_END = re.compile(
     rf"(?:{CHANGE.pattern})"
-    r"(?:了|率|均|分别|约|近|超|超过|为|达|达到|同比|年均|在|控制在|保持在|大约|幅度|不低于|不超过|速度|均为|均达|将|预计|力争|突破|逾|高于|:|：| )*$"
+    r"(?:了|率|均|分别|约|近|超|超过|为|达|达到|同比|年均|在|控制在|保持在|大约|幅度|不低于"
+    r"|不超过|速度|均为|均达|将|预计|力争|突破|逾|高于|:|：| )*$"
 )
 RATE_OF_CHANGE = re.compile(r"(?:增速|增幅|涨幅|增长率|增长(?:预期)?目标)[^，。；、]{0,4}$")
 CUT = re.compile(r"(?:压减|压缩|缩短|减少)[^，。；、率]{1,6}$")
@@ -22,8 +23,8 @@ ARRIVES = re.compile(r"(?:至|到)(?:约|近|超)?$")
 SHARES = re.compile(r"(?:率|占比|比重|占|比例|覆盖面|强度|贡献率|抚养比)[^，。；]{0,8}$")
 
 
-def measure(expression: Expression, left: str, clause: str, has_noun: bool) -> str:
-    """Return what is measured. `left` are the words that lead to the figure, `clause` all before it.
+def measure(expression: Expression, left: str, clause: str, *, has_noun: bool) -> str:
+    """Return what is measured. `left` leads to the figure, `clause` is all of its clause before it.
 
     `has_noun` tells that the figure counts a noun behind it. A change is growth or decline only
     of what exists: 天数增加11天, but 增加学位1200个 counts.
@@ -55,13 +56,11 @@ def _exists(clause: str, change: re.Match[str]) -> bool:
 
 def _last_goes_down(left: str) -> bool:
     """Tell whether the last word of change in the clause goes down."""
-    last = None
-    for last in CHANGE.finditer(left[left.rfind("；") + 1 :]):
-        pass
-    return last is not None and last["down"] is not None
+    changes = list(CHANGE.finditer(left[left.rfind("；") + 1 :]))
+    return bool(changes) and changes[-1]["down"] is not None
 
 
-def extent(measured: str, left: str, metric: str, kind: str, cumulative: bool) -> str | None:
+def extent(measured: str, left: str, metric: str, kind: str, *, cumulative: bool) -> str | None:
     """Return stock, flow or cumulative, or None where it cannot be told or does not apply."""
     if measured in ("share", "rank"):
         return None
@@ -79,7 +78,7 @@ def extent(measured: str, left: str, metric: str, kind: str, cumulative: bool) -
             for word in ("额", "收入", "产值", "总值", "投资", "外资", "营收", "增加值")
         )
         return "flow" if money_flow and "余额" not in metric else "stock"
-    if kind in ("planned_total",):
+    if kind == "planned_total":
         return None
     if kind == "ongoing_fact":
         return "stock"

@@ -1,8 +1,9 @@
 """Say what each figure of a sentence speaks of, as a reader would.
 
 The metric is a noun phrase of the text: before the predicate (地区生产总值|增长4.5%), behind a verb
-(新增|就业|1.5万人), behind the figure (9个|口袋公园). Lists share their verb, a short clause borrows
-its head from the clause before (…登记500项，成交额92亿元), examples give way to their class noun.
+(新增|就业|1.5万人), behind the figure (9个|口袋公园). Lists share their verb, a short clause
+borrows its head from the clause before (…登记500项，成交额92亿元), examples give way to their
+class noun.
 """
 
 import re
@@ -16,6 +17,7 @@ from duizhao.text import Range
 WINDOW = 64
 """No metric reaches further to either side."""
 INVESTED = ("投资", "总投资", "计划总投资", "累计投资", "完成投资")
+DONE = ("", "完成", "实现", "累计", "累计完成", "共", "共完成")
 JOINED = ("、", "和", "及", "，")
 TOTAL = re.compile(r"达|至|到|累计|共")
 OWNERS_BACK = 12
@@ -88,7 +90,7 @@ def of_sentence(
         reading = _read(text, mention, clause, before, following)
         completed = _completed(text, clauses, clause, reading, readings, carried)
         joined = following is not None and text[mention.at.end : following.at.start] in JOINED
-        awaits = joined and not reading.predicate and not reading.phrases[0].noun
+        awaits = joined and reading.predicate in DONE and not reading.phrases[0].noun
         readings.append(replace(completed, awaits=awaits))
     return _with_predicates(readings)
 
@@ -114,9 +116,9 @@ def _read(
             (first,), shared.left, shared.predicate, mention.at.end, item=True, pending=tuple(rest)
         )
     if shared is None and before is not None and "、" in left:
-        rest = left[left.rfind("、") + 1 :]
-        if not phrases.subject(rest).text and rest.strip():
-            left, shared = rest, before
+        last_words = left[left.rfind("、") + 1 :]
+        if not phrases.subject(last_words).text and last_words.strip():
+            left, shared = last_words, before
     if not mention.state and (mention.dimension in COUNTED or _leads_on(left, mention, right)):
         noun, behind, reach = _counted_noun(right, followed)
         if noun:
@@ -215,39 +217,54 @@ def _completed(
 ) -> Reading:
     """Return the reading with the head restored that its clause leaves out."""
     phrase = reading.phrases[0]
-    words = phrases.words()
     if phrase.noun == "任务" and reading.behind and earlier and reading.turns:
         task = Phrase("", earlier[-1].phrases[-1].noun + phrase.noun)
         return replace(reading, phrases=(task,), turns=False)
-    counted = reading.turns or (reading.noun_end != 0 and bool(reading.behind))
-    only_verbs = bool(phrase.noun) and words.only_verbs.fullmatch(phrase.words) is not None
-    relational = phrase.words in words.relational or phrase.noun.startswith("占")
-    whole = bool(phrase.words) and not relational and not only_verbs
-    if whole or counted:
+    if not _lacks_head(reading):
         return reading
-    owner = next(
-        (past.phrases[-1] for past in reversed(earlier[-OWNERS_BACK:]) if past.phrases[-1].noun),
-        None,
-    )
-    if text[clause.start - 1 : clause.start] == "\t":
-        owner = _subject_before(text, clauses, clause) or owner
     if reading.spread and len(earlier) > 1 and len(reading.phrases) == 1 and not reading.pending:
         owners = _owners(earlier, phrase.words)
         if "分别" in reading.predicate:
             return replace(reading, phrases=owners[:1], pending=owners[1:])
         return replace(reading, phrases=owners)
-    if owner is None:
-        owner = _subject_before(text, clauses, clause)
+    owner = _owner(text, clauses, clause, earlier)
     if owner is None and not phrase.words:
         owner = carried
-    if owner is None:
-        return reading
+    return reading if owner is None else _owned(reading, owner)
+
+
+def _lacks_head(reading: Reading) -> bool:
+    """Tell whether the phrase is empty, mere verbs, or a relation like 成交额."""
+    phrase = reading.phrases[0]
+    if reading.turns or reading.behind:
+        return False
+    words = phrases.words()
+    only_verbs = bool(phrase.noun) and words.only_verbs.fullmatch(phrase.words) is not None
+    relational = phrase.words in words.relational or phrase.noun.startswith("占")
+    return not phrase.words or relational or only_verbs
+
+
+def _owner(text: str, clauses: Clauses, clause: Range, earlier: list[Reading]) -> Phrase | None:
+    """Return the last metric of the sentence, in a table's row its label."""
+    if text[clause.start - 1 : clause.start] == "\t":
+        label = _subject_before(text, clauses, clause)
+        if label is not None:
+            return label
+    for past in reversed(earlier[-OWNERS_BACK:]):
+        if past.phrases[-1].noun:
+            return past.phrases[-1]
+    return _subject_before(text, clauses, clause)
+
+
+def _owned(reading: Reading, owner: Phrase) -> Reading:
+    """Return the reading with what it leaves out taken from its owner."""
+    phrase = reading.phrases[0]
     if not phrase.words:
         total = TOTAL.search(reading.predicate) is not None
         return replace(reading, phrases=(Phrase("", owner.noun) if total else owner,))
-    if only_verbs:
+    if phrases.words().only_verbs.fullmatch(phrase.words) and phrase.noun:
         return replace(reading, phrases=(Phrase(phrase.words, owner.noun),))
-    noun = owner.noun.removesuffix(phrase.words) if phrase.words else ""
+    noun = owner.noun.removesuffix(phrase.words)
     if noun == owner.noun and phrase.words.startswith("总"):
         noun = noun.removesuffix(phrase.words[1:])
     if phrase.words == "总里程":

@@ -162,7 +162,7 @@ def standing(
         kind = "ongoing_fact"
     elif frame.side == "review" and kind == "result" and (cumulative or _since(sentence)):
         kind = "cumulative_result"
-    period = _base_period(before, frame) or _own_period(sentence, frame, period)
+    period = _base_period(clause, frame) or _own_period(sentence, frame, period)
     return Standing(kind, period, commitment, cumulative and kind != "planned_total")
 
 
@@ -208,9 +208,8 @@ def _since(sentence: str) -> bool:
 def _own_period(sentence: str, frame: Frame, period: str) -> str:
     """Return the period that the sentence's own words give its figure, else `period`."""
     base = BASE.search(sentence)
-    span = None
-    for span in SPAN.finditer(sentence):
-        pass
+    spans = list(SPAN.finditer(sentence))
+    span = spans[-1] if spans else None
     if span and span.end() > len(sentence) - 60:
         return f"{span['first']}-{span['last']}"
     chinese = CHINESE_YEAR.search(sentence)
@@ -219,9 +218,8 @@ def _own_period(sentence: str, frame: Frame, period: str) -> str:
             str("〇一二三四五六七八九".index(c.replace("○", "〇").replace("零", "〇")))
             for c in chinese["year"]
         )
-    year = None
-    for year in YEAR.finditer(sentence):
-        pass
+    years = list(YEAR.finditer(sentence))
+    year = years[-1] if years else None
     if year is None or (base and base.group(1) == year["year"]):
         return period
     if frame.side == "plan" and int(year["year"]) >= frame.year and _governs(sentence, year):

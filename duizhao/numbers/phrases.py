@@ -8,7 +8,7 @@ from duizhao import lexicon
 from duizhao.numbers.vocabulary import alternatives
 
 STRAY_FRONT = re.compile(r"^(?:的|等|和|与|及|以及|其中)+(?=.)")
-STRAY_END = re.compile(r"(?:的|共|约|等|和|与|及|以及|并)+$")
+STRAY_END = re.compile(r"(?:的|共|约|等|和|与|及|以及|并|未|不|由|从)+$")
 NAMED = re.compile(r"^(?:认定为|评为|评定为|命名为|确定为)")
 EXAMPLES = re.compile(r"(?<![平中高初同对均])等(?![级保于同次高教])")
 JOINTS = re.compile(r"^(?:、|和|及|以及|与|或|，|并|；)+")
@@ -131,9 +131,8 @@ def without_light_verbs(phrase: str) -> str:
 def phrase_before(left: str) -> Phrase:
     """Return verb and noun of the words before a figure that has no predicate: 新增|就业."""
     cut = _class_noun(without_light_verbs(left))
-    strong = None
-    for strong in words().strong.finditer(cut):
-        pass
+    verbs = list(words().strong.finditer(cut))
+    strong = verbs[-1] if verbs else None
     if strong is not None and strong.end() < len(cut):
         start = 0 if cut[: strong.start()] in PLACES else strong.start()
         run = words().kept_at_end.search(cut[: strong.end()])
@@ -148,9 +147,8 @@ def phrase_before(left: str) -> Phrase:
 
 def _class_noun(phrase: str) -> str:
     """Return the class noun instead of its list of examples: 更新改造A等道路 → 更新改造道路."""
-    cut = None
-    for cut in EXAMPLES.finditer(phrase):
-        pass
+    cuts = list(EXAMPLES.finditer(phrase))
+    cut = cuts[-1] if cuts else None
     if cut is None or not phrase[cut.end() :].strip():
         return phrase
     found = words().kept_at_start.match(phrase)
@@ -230,8 +228,10 @@ def coordinated(text: str, spread: bool) -> tuple[str, ...]:
     completed = []
     for place, part in enumerate(parts):
         whole = part if part.endswith(words().measures) or not tail else part + tail
-        if place and first.endswith(words().measures) and _lacks_owner(first, whole):
-            whole = _owner(first, whole) + whole
+        if place and part in words().relational:
+            whole = _without_relation(first) + part
+        elif place and first.endswith(words().measures) and _lacks_owner(first, whole):
+            whole = _owner(first) + whole
         completed.append(whole)
     return tuple(completed)
 
@@ -272,12 +272,18 @@ def _shared_tail(parts: tuple[str, ...], ending: str) -> str:
     return last[min(starts) :] if starts else ending
 
 
+def _without_relation(first: str) -> str:
+    """Return whom a relation belongs to: 一般公共预算收入总量 → 一般公共预算收入."""
+    endings = (word for word in words().relational if first.endswith(word))
+    return first.removesuffix(max(endings, key=len, default=""))
+
+
 def _lacks_owner(first: str, part: str) -> bool:
     """Tell whether a later part of a coordination is too short to stand alone (增加值增速)."""
     return len(part) <= 5 and len(first) >= len(part) + 3 and part[:2] not in first
 
 
-def _owner(first: str, part: str) -> str:
+def _owner(first: str) -> str:
     """Return what the first part says of whom it speaks: 规上工业企业 of 规上工业企业总产值增速."""
     found = re.match(r"^(.{2,10}?(?:企业|工业|居民|行业|产业|项目|机构|事故))", first)
     return found.group(1) if found and len(found.group(1)) < len(first) else ""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from duizhao import lexicon, numerals
 from duizhao.model import Document, Numeral, Paragraph, Quantity, Sentence
@@ -31,6 +32,30 @@ class Found:
     classed: tuple[Classed, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure stands; `text` is its sentence folded, `parts` are the clauses of that."""
+
+    document: Document
+    paragraph: Paragraph
+    sentence: Sentence
+    frame: Frame
+    text: str
+    parts: Clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """The bounds of a figure in its unit and in base units."""
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    canonical_low: Decimal | None
+    canonical_high: Decimal | None
+    base: str
+
+
 def scan(document: Document) -> tuple[tuple[Quantity, ...], tuple[Numeral, ...]]:
     """Return the quantities and the other numerals of a document, each in the order of the text.
 
@@ -44,16 +69,19 @@ def scan(document: Document) -> tuple[tuple[Quantity, ...], tuple[Numeral, ...]]
     for paragraph, frame in zip(document.paragraphs, periods.frames(document), strict=True):
         carried: Phrase | None = None
         for sentence in paragraph.sentences:
-            others += _numerals(document, Range(position, sentence.at.start), read=False)
+            others += _numerals(document, Range(position, sentence.at.start))
             position = sentence.at.end
             if paragraph.role in unread:
-                others += _numerals(document, sentence.at, read=False)
+                others += _numerals(document, sentence.at)
                 continue
-            found = look(document.words(sentence.at), paragraph.role)
-            read, carried = _quantities(document, paragraph, sentence, frame, found, carried)
+            words = document.words(sentence.at)
+            found = look(words, paragraph.role)
+            text = numerals.fold(words)
+            place = Place(document, paragraph, sentence, frame, text, clauses.cut(text))
+            read, carried = _quantities(place, found, carried)
             quantities += read
             others += _placed(document, sentence.at.start, found.classed)
-    others += _numerals(document, Range(position, len(document.text.text)), read=False)
+    others += _numerals(document, Range(position, len(document.text.text)))
     return tuple(quantities), tuple(others)
 
 
@@ -106,15 +134,17 @@ def _complete(text: str, classed: list[Classed], taken: list[Range]) -> tuple[Cl
     return tuple(sorted(classed, key=lambda one: one.at))
 
 
-def _numerals(document: Document, at: Range, *, read: bool) -> list[Numeral]:
+def _numerals(document: Document, at: Range) -> list[Numeral]:
     """Return the numerals of a stretch that is not read for quantities: headings, front, back."""
     whole = numerals.fold(document.words(at))
     words = CODES.sub(lambda found: "□" * len(found.group()), whole)
     classed = list(classes.by_form(words))
     barred = tuple(one.at for one in classed)
-    for expression in expressions.find(words, barred):
-        if not expression.chinese:
-            classed.append(Classed(expression.at, "name"))
+    classed += [
+        Classed(expression.at, "name")
+        for expression in expressions.find(words, barred)
+        if not expression.chinese
+    ]
     return _placed(document, at.start, _complete(whole, classed, []))
 
 
@@ -128,12 +158,7 @@ def _placed(document: Document, start: int, classed: tuple[Classed, ...]) -> lis
 
 
 def _quantities(
-    document: Document,
-    paragraph: Paragraph,
-    sentence: Sentence,
-    frame: Frame,
-    found: Found,
-    carried: Phrase | None,
+    place: Place, found: Found, carried: Phrase | None
 ) -> tuple[list[Quantity], Phrase | None]:
     """Return the quantities of a sentence, and the metric that the next one may leave out."""
     figures: list[Expression | State] = sorted(
@@ -141,109 +166,118 @@ def _quantities(
     )
     if not figures:
         return [], carried
-    text = numerals.fold(document.words(sentence.at))
-    parts = clauses.cut(text)
-    mentions = tuple(
-        Mention(figure.at, figure.dimension)
-        if isinstance(figure, Expression)
-        else Mention(figure.at, "", figure.comparator, _behind(text, parts, figure))
-        for figure in figures
+    readings = metrics.of_sentence(
+        place.text, place.parts, tuple(_mention(place, figure) for figure in figures), carried
     )
-    readings = metrics.of_sentence(text, parts, mentions, carried)
     result: list[Quantity] = []
     for figure, reading in zip(figures, readings, strict=True):
         for phrase in reading.phrases:
-            place = len(result) + 1
-            result.append(
-                _quantity(
-                    document,
-                    paragraph,
-                    sentence,
-                    frame,
-                    text,
-                    parts,
-                    figure,
-                    reading,
-                    phrase,
-                    place,
-                )
-            )
+            before = result[-1] if result else None
+            result.append(_quantity(place, figure, reading, phrase, before, len(result) + 1))
     last = readings[-1].phrases[-1]
     return result, last if last.noun else carried
 
 
-def _behind(text: str, parts: Clauses, state: State) -> str:
+def _mention(place: Place, figure: Expression | State) -> Mention:
+    """Return what the reading of metrics needs to know of a figure."""
+    if isinstance(figure, Expression):
+        return Mention(figure.at, figure.dimension)
+    return Mention(figure.at, "", figure.comparator, _behind(place, figure))
+
+
+def _behind(place: Place, state: State) -> str:
     """Return what a state that stands in front speaks of: 不发生|重特大事故, 无|劣V类和黑臭水体."""
-    if not state.at.of(text).startswith(("不", "未", "杜", "无", "消")):
+    words = state.at.of(place.text)
+    if not words.startswith(("不", "未", "杜", "无", "消")):
         return ""
-    end = parts.at(state.at.start).end
-    if "劣" in state.at.of(text):
-        return text[state.at.start + 1 : min(end, state.at.end + 10)]
-    return text[state.at.end : min(end, state.at.end + 20)]
+    end = place.parts.at(state.at.start).end
+    if "劣" in words:
+        return place.text[state.at.start + 1 : min(end, state.at.end + 10)]
+    return place.text[state.at.end : min(end, state.at.end + 20)]
 
 
 def _quantity(
-    document: Document,
-    paragraph: Paragraph,
-    sentence: Sentence,
-    frame: Frame,
-    text: str,
-    parts: Clauses,
+    place: Place,
     figure: Expression | State,
     reading: Reading,
     phrase: Phrase,
-    place: int,
+    before: Quantity | None,
+    number: int,
 ) -> Quantity:
     """Return one quantity with everything its words and its place say of it."""
-    clause = parts.at(figure.at.start)
     start = figure.at.start
-    in_clause = text[max(clause.start, start - CLAUSE_WINDOW) : start]
-    if isinstance(figure, State):
-        measured, low, high = figure.measure, figure.low, figure.high
-        unit, base = figure.unit, ""
-        canonical_low, canonical_high = low, high
-        comparator = figure.comparator
-    else:
-        has_noun = reading.noun_end > figure.at.end
-        measured = measures.measure(figure, reading.left or in_clause, in_clause, has_noun)
-        low, high = figure.bounds
-        unit, scale, base = _unit(figure, phrase)
-        comparator = figure.comparator
-        canonical_low = measures.canonical(low, scale, figure)
-        canonical_high = measures.canonical(high, scale, figure)
-    behind = text[figure.at.end : figure.at.end + 8]
+    clause = place.text[max(place.parts.at(start).start, start - CLAUSE_WINDOW) : start]
+    worth = _stated(figure) if isinstance(figure, State) else _counted(figure, phrase)
+    measured = _measure(figure, reading, phrase, clause, before)
     standing = periods.standing(
-        frame,
-        text[max(0, start - SENTENCE_WINDOW) : start],
-        in_clause,
+        place.frame,
+        place.text[max(0, start - SENTENCE_WINDOW) : start],
+        clause,
         reading.left,
-        behind,
+        place.text[figure.at.end : figure.at.end + 8],
         phrase.words,
         measured,
     )
-    at = figure.at.shifted(sentence.at.start)
+    at = figure.at.shifted(place.sentence.at.start)
     return Quantity(
-        id=f"q-{sentence.id.removeprefix('s-')}-{place}",
-        paragraph=paragraph.id,
-        sentence=sentence.id,
+        id=f"q-{place.sentence.id.removeprefix('s-')}-{number}",
+        paragraph=place.paragraph.id,
+        sentence=place.sentence.id,
         at=at,
-        surface=document.words(at),
+        surface=place.document.words(at),
         metric=phrase.words,
         indicator=None,
-        low=low,
-        high=high,
-        unit=unit,
-        comparator=comparator,
+        low=worth.low,
+        high=worth.high,
+        unit=worth.unit,
+        comparator=figure.comparator,
         measure=measured,
         extent=measures.extent(
-            measured, in_clause, phrase.words, standing.kind, standing.cumulative
+            measured, clause, phrase.words, standing.kind, cumulative=standing.cumulative
         ),
         kind=standing.kind,
         period=standing.period,
         commitment=standing.commitment,
-        canonical_low=canonical_low,
-        canonical_high=canonical_high,
-        canonical_unit=base,
+        canonical_low=worth.canonical_low,
+        canonical_high=worth.canonical_high,
+        canonical_unit=worth.base,
+    )
+
+
+def _measure(
+    figure: Expression | State,
+    reading: Reading,
+    phrase: Phrase,
+    clause: str,
+    before: Quantity | None,
+) -> str:
+    """Return what a figure measures; 增长5%，力争完成6% speaks of growth twice."""
+    if isinstance(figure, State):
+        return figure.measure
+    has_noun = reading.noun_end > figure.at.end
+    measured = measures.measure(figure, reading.left or clause, clause, has_noun=has_noun)
+    again = before is not None and before.metric == phrase.words
+    if again and before is not None and measured == "share" and reading.predicate:
+        return before.measure if before.measure in ("growth", "decline") else measured
+    return measured
+
+
+def _stated(state: State) -> Worth:
+    """Return what a state in words is worth: nothing, or the place it names."""
+    return Worth(state.low, state.high, state.unit, state.low, state.high, state.unit)
+
+
+def _counted(figure: Expression, phrase: Phrase) -> Worth:
+    """Return what a figure is worth as written and in base units."""
+    low, high = figure.bounds
+    unit, scale, base = _unit(figure, phrase)
+    return Worth(
+        low,
+        high,
+        unit,
+        measures.canonical(low, scale, figure),
+        measures.canonical(high, scale, figure),
+        base,
     )
 
 

@@ -38,7 +38,7 @@ def _patterns() -> tuple[tuple[dict[str, object], ...], re.Pattern[str]]:
 
 
 def find(text: str, role: str) -> tuple[State, ...]:
-    """Return the states of a folded text in a paragraph of this role, in order, none overlapping."""
+    """Return the states of a folded text in a paragraph of this role, in order, apart."""
     ranks = _ranks(text)
     places = tuple(state.at for state in ranks)
     found = [*ranks]
@@ -79,7 +79,7 @@ def _rank_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _ranks(text: str) -> list[State]:
     """Return places that words or numbers give: 居全国第一, 第3位, 前十."""
-    found = []
+    found: list[State] = []
     words, before = _rank_patterns()
     for match in words.finditer(text):
         window = text[max(0, match.start() - 16) : match.start()]
