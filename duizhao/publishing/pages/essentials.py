@@ -17,6 +17,8 @@ from duizhao.publishing.pages.rows import RowView, absent, rows_of
 from duizhao.publishing.pages.topics import TopicState, states
 
 SHOWN = ("exact", "close")
+FEW = 6
+"""So many rows and topics are named on the first screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Glance:
 
     texts: tuple[tuple[str, str, str, str], ...]
     """Side, place, kind of text, length."""
+    rows: tuple[RowView, ...]
     topics: int
     shared: tuple[TopicState, ...]
     with_figures: tuple[TopicState, ...]
@@ -128,20 +131,21 @@ def _front(library: Library) -> Page:
 
 def _sheet(pair: Pair, *, only: bool) -> Page:
     path = paths.essentials(pair.comparison, only=only)
-    rows = rows_of(pair, path)
+    every = rows_of(pair, path)
+    rows = tuple(row for row in every if row.comparable in SHOWN and row.left and row.right)
     left, right = facts(pair.left.catalogue, path), facts(pair.right.catalogue, path)
     cautions = tuple(_cautions(pair))
     topics = states(pair, path)
     essentials = Essentials(
         pair.name,
-        _glance(pair, topics, cautions[0]),
+        _glance(pair, rows, topics, cautions[0]),
         left,
         right,
         pair.left.name,
         pair.right.name,
         *_dates(pair),
-        tuple(_comparable(pair, rows)),
-        tuple(row for row in rows if row.comparable in SHOWN and row.left and row.right),
+        tuple(_comparable(pair, every)),
+        rows[: 2 * FEW],
         absent(pair),
         paths.link(path, paths.comparison(pair.comparison, "figures")),
         (_targets(pair.left, path), _targets(pair.right, path)),
@@ -171,7 +175,9 @@ def _sheet(pair: Pair, *, only: bool) -> Page:
     )
 
 
-def _glance(pair: Pair, topics: tuple[TopicState, ...], caution: str) -> Glance:
+def _glance(
+    pair: Pair, rows: tuple[RowView, ...], topics: tuple[TopicState, ...], caution: str
+) -> Glance:
     shared = tuple(topic for topic in topics if topic.left.passages and topic.right.passages)
     return Glance(
         tuple(
@@ -183,6 +189,7 @@ def _glance(pair: Pair, topics: tuple[TopicState, ...], caution: str) -> Glance:
             )
             for side in pair.sides
         ),
+        rows[:FEW],
         len(topics),
         shared,
         tuple(topic for topic in shared if topic.state == "both_numbers"),

@@ -31,17 +31,12 @@ def facts(found: Catalogue, page: str) -> Facts:
         document.report.name,
         document.report.jurisdiction,
         label("report_kind", document.release.kind),
-        is_full(document),
+        document.is_full,
         tuple(_given(found)),
         missing(document),
         document.release.source_url or document.report.source_url,
         paths.link(page, found.path),
     )
-
-
-def is_full(document: Document) -> bool:
-    """Tell whether the release at hand is the whole text."""
-    return document.release.kind == "full"
 
 
 def chinese_date(day: date) -> str:
@@ -56,7 +51,7 @@ def length(document: Document) -> int:
 
 def missing(document: Document) -> tuple[str, ...]:
     """Return what is known to be missing from a text, in sentences; nothing for a full one."""
-    if is_full(document):
+    if document.is_full:
         return ()
     coverage = document.coverage
     jumps = [f"“{line.strip('()（）')}”" for line in (coverage.before, coverage.after) if line]

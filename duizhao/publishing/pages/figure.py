@@ -45,6 +45,10 @@ class SentenceGroup:
 
 def figure(found: Catalogue, quantity: Quantity, page: str) -> Figure:
     """Return the view of a figure for a page at path `page`."""
+    return _figure(found, quantity, page, found.sentence(quantity, page))
+
+
+def _figure(found: Catalogue, quantity: Quantity, page: str, sentence: Markup) -> Figure:
     return Figure(
         quantity.id,
         quantity.metric,
@@ -56,7 +60,7 @@ def figure(found: Catalogue, quantity: Quantity, page: str) -> Figure:
         label("measure", quantity.measure),
         label("comparator", quantity.comparator),
         label("commitment", quantity.commitment) if quantity.commitment != "plain" else "",
-        found.sentence(quantity, page),
+        sentence,
         found.place(found.paragraphs[quantity.paragraph]),
         found.document.report.jurisdiction,
     )
@@ -75,15 +79,18 @@ def by_sentence(
     grouped: dict[tuple[str, str], list[Quantity]] = {}
     for quantity in sorted(quantities, key=lambda each: each.at):
         grouped.setdefault((quantity.paragraph, quantity.sentence), []).append(quantity)
-    return tuple(
-        SentenceGroup(
-            sentence,
-            found.sentence(same[0], page),
-            found.place(found.paragraphs[paragraph]),
-            found.href(same[0], page),
-            tuple(figure(found, quantity, page) for quantity in same),
-        )
-        for (paragraph, sentence), same in grouped.items()
+    return tuple(_group(found, tuple(same), page) for same in grouped.values())
+
+
+def _group(found: Catalogue, same: tuple[Quantity, ...], page: str) -> SentenceGroup:
+    first = same[0]
+    sentence = found.sentence(first, page)
+    return SentenceGroup(
+        first.sentence,
+        sentence,
+        found.place(found.paragraphs[first.paragraph]),
+        found.href(first, page),
+        tuple(_figure(found, quantity, page, sentence) for quantity in same),
     )
 
 

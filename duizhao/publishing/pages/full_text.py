@@ -1,7 +1,8 @@
 """The full text of each report: figures and repairs marked, ways to counterparts beside it."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,7 +17,9 @@ from duizhao.publishing.pages.facts import Facts, facts
 from duizhao.publishing.pages.library import Library, Pair
 from duizhao.publishing.pages.marking import Mark
 from duizhao.publishing.pages.repairs import RepairGroup, groups, repair_marks
-from duizhao.text import Range
+
+Words = Mapping[str, Markup]
+"""The words of each heading and paragraph, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +63,43 @@ def pages(library: Library) -> tuple[Page, ...]:
     siblings = tuple(
         (each.document.report.name, paths.report(each.document)) for each in library.current
     )
-    current = tuple(
-        _page(library, each, paths.report(each.document), siblings) for each in library.current
-    )
-    releases = tuple(
-        _page(library, each, paths.release(each.document), ()) for each in library.releases
-    )
-    return current + releases
+    current = {id(each) for each in library.current}
+    made: list[Page] = []
+    for found in library.releases:
+        words = _words(found, review=library.review)
+        made.append(_page(library, found, words, paths.release(found.document), ()))
+        if id(found) in current:
+            made.append(_page(library, found, words, paths.report(found.document), siblings))
+    return tuple(made)
+
+
+def _words(found: Catalogue, *, review: bool) -> Words:
+    """Return every heading and paragraph with its marks; the same on each page of a release."""
+    marks = repair_marks(found.document, review=review)
+    starts = [mark.at.start for mark in marks]
+    words = {}
+    for block in found.blocks:
+        inside = marks[bisect_left(starts, block.at.start) : bisect_right(starts, block.at.end)]
+        every = [mark for mark in inside if mark.at.end <= block.at.end]
+        if isinstance(block, Paragraph):
+            every += found.figures_at(found.quantities_in.get(block.id, ()), None)
+            every += _anchors(block)
+        words[block.id] = found.words(block.at, every)
+    return words
 
 
 def _page(
-    library: Library, found: Catalogue, path: str, siblings: tuple[tuple[str, str], ...]
+    library: Library,
+    found: Catalogue,
+    words: Words,
+    path: str,
+    siblings: tuple[tuple[str, str], ...],
 ) -> Page:
     report = found.document.report
     repairs = found.document.text.repairs
     reading = Reading(
         facts(found, path),
-        tuple(_blocks(library, found, path)),
+        tuple(_blocks(library, found, words, path)),
         groups(found, path, review=library.review),
         any(repair.status == "confirmed" for repair in repairs),
         library.review and any(not repair.applied for repair in repairs),
@@ -107,32 +130,22 @@ def _contents(found: Catalogue) -> Iterator[Entry]:
         yield Entry(section.id, found.heading(section), min(section.level, 3))
 
 
-def _blocks(library: Library, found: Catalogue, path: str) -> Iterator[Block]:
-    document = found.document
-    marks = repair_marks(document, review=library.review)
+def _blocks(library: Library, found: Catalogue, words: Words, path: str) -> Iterator[Block]:
     role = ""
     for block in found.blocks:
-        inside = tuple(mark for mark in marks if _within(mark.at, block.at))
         if isinstance(block, Section):
-            words = found.words(block.at, inside)
-            yield Block(block.id, min(block.level + 1, 5), words, block.role, "", ())
+            yield Block(block.id, min(block.level + 1, 5), words[block.id], block.role, "", ())
             continue
-        quantities = found.quantities_in.get(block.id, ())
-        every = (*inside, *found.figures_at(quantities, None), *_anchors(block))
         new = block.role != role
         role = block.role
         yield Block(
             block.id,
             0,
-            found.words(block.at, every),
+            words[block.id],
             role,
             label("role", role) if new else "",
             tuple(_ways(library, found, block, path)),
         )
-
-
-def _within(at: Range, block: Range) -> bool:
-    return block.start <= at.start and at.end <= block.end
 
 
 def _anchors(paragraph: Paragraph) -> Iterator[Mark]:

@@ -72,7 +72,7 @@ class Library:
 def library(book: Book) -> Library:
     """Arrange a book for its pages."""
     catalogues = tuple(catalogue(analysis) for analysis in book.analyses)
-    current = tuple(sorted((each for each in catalogues if _is_current(each)), key=_rank))
+    current = tuple(sorted((each for each in catalogues if each.document.is_current), key=_rank))
     by_analysis = {id(each.analysis): each for each in catalogues}
     review = book.site.edition == "review"
     pairs = tuple(
@@ -93,11 +93,6 @@ def _rank(found: Catalogue) -> tuple[int, str, int, str]:
     report = found.document.report
     levels = tuple(group_of("level"))
     return levels.index(report.level), report.jurisdiction, report.year, report.id
-
-
-def _is_current(found: Catalogue) -> bool:
-    releases = found.document.report.releases
-    return not releases or found.document.release.id == releases[-1].id
 
 
 def _pair(comparison: Comparison, left: Catalogue, right: Catalogue, *, review: bool) -> Pair:

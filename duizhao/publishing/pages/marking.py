@@ -6,6 +6,7 @@ The one place where text becomes markup; everything that is not a tag made here 
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from html import escape
 
 from markupsafe import Markup
 
@@ -13,6 +14,9 @@ from duizhao.text import Range
 
 WHOLE = frozenset({"figure", "name", "number"})
 """Kinds that no other mark may cut."""
+
+ELEMENTS = {"figure": "mark", "lead": "b"}
+"""The elements of marks that are more than a span."""
 
 SHORT = 13
 """So many characters fit on one line of the narrowest phone in the large type."""
@@ -42,7 +46,7 @@ def html(text: str, within: Range, marks: Iterable[Mark] = ()) -> Markup:
         (clipped for mark in marks if (clipped := _clipped(mark, within))),
         key=lambda mark: (mark.at.start, -mark.at.end),
     )
-    return Markup("").join(_pieces(text, within, deque(_uncut(inside))))
+    return Markup("".join(_pieces(text, within, deque(_uncut(inside)))))
 
 
 def _clipped(mark: Mark, within: Range) -> Mark | None:
@@ -78,11 +82,11 @@ def _drawn_back(mark: Mark, whole: list[Range]) -> Mark | None:
     return replace(mark, at=Range(start, end)) if start < end else None
 
 
-def _pieces(text: str, within: Range, marks: deque[Mark]) -> Iterator[Markup]:
+def _pieces(text: str, within: Range, marks: deque[Mark]) -> Iterator[str]:
     position = within.start
     while marks:
         outer = marks.popleft()
-        yield Markup.escape(text[position : outer.at.start])
+        yield escape(text[position : outer.at.start])
         inner, later = _split(marks, outer.at.end)
         marks.extendleft(reversed(later))
         opening, closing = _tags(outer, text)
@@ -90,7 +94,7 @@ def _pieces(text: str, within: Range, marks: deque[Mark]) -> Iterator[Markup]:
         yield from _pieces(text, outer.at, inner)
         yield closing
         position = outer.at.end
-    yield Markup.escape(text[position : within.end])
+    yield escape(text[position : within.end])
 
 
 def _split(marks: deque[Mark], end: int) -> tuple[deque[Mark], list[Mark]]:
@@ -107,15 +111,12 @@ def _split(marks: deque[Mark], end: int) -> tuple[deque[Mark], list[Mark]]:
     return inner, later
 
 
-def _tags(mark: Mark, text: str) -> tuple[Markup, Markup]:
-    anchors = Markup("").join(Markup('<span id="{}"></span>').format(name) for name in mark.also)
-    element = "a" if mark.href else {"figure": "mark", "lead": "b"}.get(mark.kind, "span")
-    names = mark.kind
-    if mark.kind in WHOLE and len(mark.at.of(text)) > SHORT:
-        names += " long"
-    opening = Markup('{}<{} class="{}"').format(anchors, element, names)
-    for attribute in ("id", "href", "title"):
-        value = getattr(mark, attribute)
-        if value:
-            opening += Markup(' {}="{}"').format(attribute, value)
-    return opening + Markup(">"), Markup("</{}>").format(element)
+def _tags(mark: Mark, text: str) -> tuple[str, str]:
+    anchors = "".join(f'<span id="{escape(name)}"></span>' for name in mark.also)
+    element = "a" if mark.href else ELEMENTS.get(mark.kind, "span")
+    kind = mark.kind
+    if kind in WHOLE and len(mark.at.of(text)) > SHORT:
+        kind += " long"
+    given = (("class", kind), ("id", mark.id), ("href", mark.href), ("title", mark.title))
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in given if value)
+    return f"{anchors}<{element}{attributes}>", f"</{element}>"

@@ -33,9 +33,9 @@ class RepairGroup:
 
 
 def repair_marks(document: Document, *, review: bool) -> tuple[Mark, ...]:
-    """Return a mark for each repair that is seen in the healed text."""
+    """Return a mark for each repair that is seen in the healed text, in its order."""
     shown = (repair for repair in document.text.repairs if _is_shown(repair, review))
-    return tuple(_mark(document, repair) for repair in shown)
+    return tuple(sorted((_mark(document, repair) for repair in shown), key=lambda mark: mark.at))
 
 
 def groups(found: Catalogue, page: str, *, review: bool) -> tuple[RepairGroup, ...]:

@@ -7,7 +7,7 @@ from duizhao.model import Row
 from duizhao.publishing.labels import label
 from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
-from duizhao.publishing.pages.facts import Facts, facts, is_full
+from duizhao.publishing.pages.facts import Facts, facts
 from duizhao.publishing.pages.figure import Figure, figure
 from duizhao.publishing.pages.figures import page_of
 from duizhao.publishing.pages.library import Library, Pair, Side
@@ -58,7 +58,7 @@ def rows_of(pair: Pair, page: str) -> tuple[RowView, ...]:
 def absent(pair: Pair) -> tuple[str, str]:
     """Return what stands in an empty cell of either side."""
     left, right = (
-        "未列数值" if is_full(side.catalogue.document) else "本摘录未包含" for side in pair.sides
+        "未列数值" if side.catalogue.document.is_full else "本摘录未包含" for side in pair.sides
     )
     return left, right
 
@@ -105,9 +105,16 @@ def _row(pair: Pair, row: Row, page: str) -> RowView:
         row.comparable,
         label("comparable", row.comparable),
         label("relation", row.relation),
-        "" if row.share is None else f"{row.share.normalize():f}",
+        _share(pair, row),
         row.reason,
     )
+
+
+def _share(pair: Pair, row: Row) -> str:
+    if row.share is None:
+        return ""
+    percent = f"{row.share:.1%}"
+    return f"{pair.right.name}数值相当于{pair.left.name}数值的{percent}"
 
 
 def _figures(side: Side, names: Iterable[str], page: str) -> tuple[Figure, ...]:
