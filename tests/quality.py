@@ -65,6 +65,22 @@ class Score:
     missed: tuple[Mark, ...]
     extra: tuple[Quantity, ...]
 
+    @property
+    def value_f1(self) -> float:
+        """Return the F1 of figures found with their value."""
+        return self._f1(len(self.pairs))
+
+    @property
+    def tuple_f1(self) -> float:
+        """Return the F1 of figures whose unit, comparator, kind, period and metric agree too."""
+        whole = sum(all(agrees(attribute, *pair) for attribute in TUPLE) for pair in self.pairs)
+        return self._f1(whole)
+
+    def _f1(self, right: int) -> float:
+        wanted = len(self.pairs) + len(self.missed)
+        found = len(self.pairs) + len(self.extra)
+        return 2 * right / max(1, wanted + found)
+
 
 def folded(words: str) -> tuple[str, list[int]]:
     """Return the words after NFKC without white space, and the place of each character."""
@@ -101,10 +117,15 @@ def excerpts(path: Path) -> Iterator[tuple[Document, tuple[Mark, ...]]]:
         yield document, tuple(marks(document, entry["quantity"]))
 
 
-def marks(document: Document, entries: list[dict[str, str]]) -> Iterator[Mark]:
+def entries(path: Path) -> list[dict[str, str]]:
+    """Return the quantities of a file of marks as they are written there."""
+    return list(tomllib.loads(path.read_text("utf-8"))["quantity"])
+
+
+def marks(document: Document, written: list[dict[str, str]]) -> Iterator[Mark]:
     """Yield marks with their places; a context that is not found is reported."""
     text, places = folded(document.text.raw)
-    for entry in entries:
+    for entry in written:
         context, surface = folded(entry["context"])[0], folded(entry["surface"])[0]
         start = text.find(context)
         within = -1
@@ -186,24 +207,18 @@ def _likeness(one: str, other: str) -> float:
     return 2 * sum((pairs[0] & pairs[1]).values()) / total if total else 0.0
 
 
-def report(name: str, score: Score, *, loud: bool) -> None:
+def report(name: str, score: Score) -> None:
     """Print the figures of a document and its disagreements."""
-    found, missed, extra = len(score.pairs), len(score.missed), len(score.extra)
-    precision, recall = found / max(1, found + extra), found / max(1, found + missed)
-    print(f"{name}: {found + missed} marks")
-    print(f"  value       P {precision:.3f} R {recall:.3f} F1 {_f1(precision, recall):.3f}")
+    found = len(score.pairs)
+    print(f"{name}: {found + len(score.missed)} marks")
+    precision = found / max(1, found + len(score.extra))
+    recall = found / max(1, found + len(score.missed))
+    print(f"  value       P {precision:.3f} R {recall:.3f} F1 {score.value_f1:.3f}")
+    print(f"  whole tuple F1 {score.tuple_f1:.3f}")
     for attribute in ATTRIBUTES:
         right = sum(agrees(attribute, *pair) for pair in score.pairs)
         print(f"  {attribute:<11} {right / max(1, found):.3f}")
-    whole = sum(all(agrees(attribute, *pair) for attribute in TUPLE) for pair in score.pairs)
-    precision, recall = whole / max(1, found + extra), whole / max(1, found + missed)
-    print(f"  whole tuple P {precision:.3f} R {recall:.3f} F1 {_f1(precision, recall):.3f}")
-    if loud:
-        _disagreements(score)
-
-
-def _f1(precision: float, recall: float) -> float:
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    _disagreements(score)
 
 
 def _disagreements(score: Score) -> None:
@@ -227,16 +242,15 @@ def main(names: list[str]) -> None:
         scores = []
         for document, expected in excerpts(Path(name)):
             scores.append(compare(scanning.scan(document)[0], expected))
-        report(Path(name).stem, joined(scores), loud=True)
+        report(Path(name).stem, joined(scores))
     if names:
         return
     for found in content.load(ROOT / "content").reports:
         path = GOLDEN / f"quantities-{found.report.id}.toml"
         if path.exists():
             document, _ = reading.document(found.report, found.report.releases[-1], found.decisions)
-            entries = tomllib.loads(path.read_text("utf-8"))["quantity"]
-            score = compare(scanning.scan(document)[0], tuple(marks(document, entries)))
-            report(found.report.id, score, loud=True)
+            score = compare(scanning.scan(document)[0], tuple(marks(document, entries(path))))
+            report(found.report.id, score)
 
 
 def joined(scores: list[Score]) -> Score:
