@@ -15,6 +15,9 @@ from duizhao.text import Range
 UNSURE = "口径待核"
 OTHER_SCOPE = "范围不同"
 _CLAUSE_MARKS = "，；。！？：\n"
+_MOST = 60
+"""So many figures of one indicator or head are looked at: no report of real size has more."""
+
 _CLAUSE_LENGTH = 80
 _JOINING = ("以及", "及", "和", "并")
 _STATES_ALONE = frozenset({"zero", "full_coverage", "rank"})
@@ -163,15 +166,20 @@ def _candidates(
     by_indicator: dict[str, list[Quantity]] = defaultdict(list)
     by_head: dict[str, list[Quantity]] = defaultdict(list)
     for quantity in right.quantities:
-        if quantity.indicator:
-            by_indicator[quantity.indicator].append(quantity)
-        by_head[likeness.bare(quantity.metric)[-2:]].append(quantity)
+        for key, others in ((quantity.indicator, by_indicator), (_head(quantity), by_head)):
+            if key and len(others[key]) < _MOST:
+                others[key].append(quantity)
     neighbours = _neighbours(tuple(known.values()))
     for quantity in left.quantities:
-        seen = dict.fromkeys(by_head[likeness.bare(quantity.metric)[-2:]])
+        seen = dict.fromkeys(by_head.get(_head(quantity), ()))
         for id_ in (quantity.indicator or "", *neighbours.get(quantity.indicator or "", ())):
             seen.update(dict.fromkeys(by_indicator.get(id_, ())))
         yield from ((quantity, other) for other in seen)
+
+
+def _head(quantity: Quantity) -> str:
+    """Return the last characters of the noun, `""` where it names nothing in particular."""
+    return "" if likeness.is_general(quantity.metric) else likeness.bare(quantity.metric)[-2:]
 
 
 @cache

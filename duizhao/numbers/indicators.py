@@ -1,6 +1,6 @@
 """The registry of indicators, and which quantity speaks of which."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import product
@@ -93,7 +93,8 @@ def assign(
     names = _names(indicators)
     places = _own_names(document) if document else ()
     quantities = tuple(quantities)
-    found = [_found(quantity, names, places, document) for quantity in quantities]
+    wordings = _words_beside(document) if document else _no_words
+    found = [_found(quantity, names, places, wordings) for quantity in quantities]
     of_parts = _of_parts(quantities, found, names)
     return tuple(
         replace(quantity, indicator=None if quantity.id in of_parts else id_)
@@ -157,15 +158,13 @@ def _found(
     quantity: Quantity,
     names: Mapping[str, tuple[Indicator, ...]],
     places: tuple[str, ...],
-    document: Document | None,
+    wordings: Callable[[Quantity], Iterable[str]],
 ) -> str | None:
     found = _named(quantity, quantity.metric, names, places)
-    if found or document is None or not likeness.is_general(quantity.metric):
+    if found or not likeness.is_general(quantity.metric):
         return found
-    wordings = _words_beside(quantity, document)
-    return next(
-        (id_ for words in wordings if (id_ := _named(quantity, words, names, places))), None
-    )
+    beside = (_named(quantity, words, names, places) for words in wordings(quantity))
+    return next(filter(None, beside), None)
 
 
 def _named(
@@ -185,6 +184,10 @@ def _named(
             if agrees(quantity, indicator):
                 return indicator.id
     return None
+
+
+def _no_words(_: Quantity) -> tuple[str, ...]:
+    return ()
 
 
 def _of_parts(
@@ -217,21 +220,26 @@ def _own_names(document: Document) -> tuple[str, ...]:
     return (place, place[:-1]) if len(place) > 2 else (place,) if place else ()
 
 
-def _words_beside(quantity: Quantity, document: Document) -> Iterator[str]:
-    """Yield what says more than a general metric: its clause, then the paragraph's lead with it.
+def _words_beside(document: Document) -> Callable[[Quantity], Iterator[str]]:
+    """Return what yields, for a figure, words that say more than a general metric.
 
-    社会救助等资金 where the metric is 资金; 城市更新 of the lead before 新项目.
+    First its clause (社会救助等资金 where the metric is 资金), then its paragraph's lead with the
+    metric (城市更新 before 新项目).
     """
     text = document.text.text
-    first = max(quantity.at.start - likeness.LONGEST, 0)
-    start = max(text.rfind(mark, first, quantity.at.start) for mark in _CLAUSE_MARKS) + 1
-    clause = text[max(start, first) : quantity.at.start]
-    noun = likeness.noun(quantity.metric)
-    if likeness.normal(clause).endswith(noun):
-        yield clause
-    for paragraph in document.paragraphs:
-        if paragraph.id == quantity.paragraph and paragraph.lead:
-            yield likeness.noun(document.words(paragraph.lead).rstrip("。")) + noun
+    leads = {one.id: document.words(one.lead) for one in document.paragraphs if one.lead}
+
+    def wordings(quantity: Quantity) -> Iterator[str]:
+        noun = likeness.noun(quantity.metric)
+        first = max(quantity.at.start - likeness.LONGEST, 0)
+        start = max(text.rfind(mark, first, quantity.at.start) for mark in _CLAUSE_MARKS) + 1
+        clause = text[max(start, first) : quantity.at.start]
+        if likeness.normal(clause).endswith(noun):
+            yield clause
+        if quantity.paragraph in leads:
+            yield likeness.noun(leads[quantity.paragraph].rstrip("。")) + noun
+
+    return wordings
 
 
 def agrees(quantity: Quantity, indicator: Indicator) -> bool:

@@ -53,6 +53,7 @@ def before_noun(metric: str) -> str:
     return words[: max((start for start in starts if start < len(words)), default=0)]
 
 
+@lru_cache(REMEMBERED)
 def bounds(words: str, places: tuple[str, ...] = ()) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return where the noun in `words` may begin and where it may end, both in order.
 
