@@ -95,7 +95,8 @@ def _dictionary() -> tuple[dict[str, int], int]:
     counts = [int(count) for count in fields[1::3]]
     frequencies = dict(zip(entries, counts, strict=True))
     for entry in entries:
-        for end in range(len(entry) - 1, 0, -1):
-            if frequencies.setdefault(entry[:end], 0):
-                break
+        beginning = entry[:-1]
+        while beginning and beginning not in frequencies:
+            frequencies[beginning] = 0
+            beginning = beginning[:-1]
     return frequencies, sum(counts)
