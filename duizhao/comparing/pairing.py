@@ -15,7 +15,7 @@ from duizhao.text import Range
 UNSURE = "口径待核"
 OTHER_SCOPE = "范围不同"
 _CLAUSE_MARKS = "，；。！？：\n"
-_MOST = 60
+_MOST = 40
 """So many figures of one indicator or head are looked at: no report of real size has more."""
 
 _CLAUSE_LENGTH = 80

@@ -66,6 +66,7 @@ def bounds(words: str, places: tuple[str, ...] = ()) -> tuple[tuple[int, ...], t
     return starts, tuple(sorted(len(words) - place for place in backwards))
 
 
+@lru_cache(REMEMBERED)
 def likeness(left: str, right: str) -> str | None:
     """Return how alike two metrics are: `exact`, `close`, `loose`, or None for different things.
 
