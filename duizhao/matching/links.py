@@ -26,7 +26,7 @@ SENTENCES_WEIGHT = 1 / 3
 TOPICS_WEIGHT = 0.5
 """What passages on wholly different topics lose of their closeness."""
 SHORTEST_SENTENCE = 12
-"""Shorter sentences are leads: they name a subject in words that any report uses."""
+"""Shorter sentences name a subject in words that any report uses."""
 UNSAID = ("front", "back", "chrome", "glossary", "table")
 """Roles whose words are not the report's own prose."""
 
@@ -73,7 +73,8 @@ def between(left: Document, right: Document) -> tuple[Link, ...]:
             grade = _grade(score, close)
             if grade:
                 shared = terms.shared(weights, left.words(passage.at), right.words(other.at))
-                found.append(Link(passage.id, other.id, grade, score, shared, _evidence(close)))
+                evidence = _evidence(close, (passage.lead, other.lead))
+                found.append(Link(passage.id, other.id, grade, score, shared, evidence))
         links += sorted(found, key=lambda link: -link.score)
     return tuple(links)
 
@@ -170,10 +171,16 @@ def _grade(score: float, pairs: Sequence[_Pair]) -> int:
     return int(score >= TOUCHED or (touches and score >= TOUCHED_BY_A_SENTENCE))
 
 
-def _evidence(pairs: Sequence[_Pair]) -> tuple[tuple[Range, Range], ...]:
-    """Return up to three close pairs, no sentence twice; of distant pairs only the closest."""
+def _evidence(
+    pairs: Sequence[_Pair], leads: tuple[Range | None, Range | None]
+) -> tuple[tuple[Range, Range], ...]:
+    """Return up to three close pairs, no sentence twice; of distant pairs only the closest.
+
+    A lead names the subject and shows nothing: it is taken only where there is nothing else.
+    """
+    said = [pair for pair in pairs if pair.left != leads[0] and pair.right != leads[1]]
     chosen: list[_Pair] = []
-    for pair in pairs:
+    for pair in said or pairs:
         new = all(pair.left != other.left and pair.right != other.right for other in chosen)
         if new and (not chosen or pair.closeness >= CLOSE_SENTENCES):
             chosen.append(pair)
