@@ -154,6 +154,12 @@ def test_a_share_needs_figures_without_more_or_about() -> None:
     assert (row.comparable, row.share) == ("exact", None)
 
 
+def test_what_both_tell_of_one_thing_is_no_share() -> None:
+    both = analysis(money("地区生产总值", "200"))
+    (row,) = rows.levels(both, both, REGISTRY)
+    assert (row.comparable, row.share) == ("exact", None)
+
+
 def test_a_growth_never_meets_a_level() -> None:
     left = analysis(percent("地区生产总值", "5", kind="result", period="2025"))
     assert rows.levels(left, analysis(money("地区生产总值", "50")), REGISTRY) == ()

@@ -179,7 +179,8 @@ def _of_two_kinds(
                 continue
             shown = shown | stands
             reason = _unlike(pair, one, other)
-            lines.append(Line(pair.left, pair.right, "loose", reason=reason))
+            comparable = "no" if pair.obstacle in _OF_SCALE else "loose"
+            lines.append(Line(pair.left, pair.right, comparable, reason=reason))
     return lines
 
 
@@ -238,14 +239,18 @@ def _speaks_of(plan: str, target: Quantity) -> bool:
 
 
 def _share(one: Quantity, other: Quantity) -> Decimal | None:
-    """Return the right as a part of the left: amounts of one year, both without 余 or 约."""
+    """Return the right as a part of the left: amounts of one year, both without 余 or 约.
+
+    What is no smaller than the whole is no part of it, but the same thing told twice.
+    """
     counted = {one.measure, other.measure} <= {"level", "count"}
     plain = one.comparator == other.comparator == "eq"
     summed = registry.dimension(one.canonical_unit) in _SUMMED
     results = one.kind == "result" and one.indicator is not None
     if not (results and counted and plain and summed and intervals.bound(one)):
         return None
-    return (intervals.bound(other) / intervals.bound(one)).quantize(_SHARE_DIGITS)
+    share = intervals.bound(other) / intervals.bound(one)
+    return share.quantize(_SHARE_DIGITS) if share < 1 else None
 
 
 def _place(line: Line) -> tuple[bool, int]:
