@@ -48,7 +48,7 @@ def build(folder: Path, target: Path, edition: str | None) -> None:
     report = Report()
     with report.stage("读入") as told:
         loaded = content.load(folder)
-        _read_own_words(folder)
+        _refuse(checks.of_markdown(folder / "pages"))
         documents = _documents(loaded, report)
         told += [
             f"报告 {len(loaded.reports)} 份",
@@ -85,7 +85,9 @@ def check(folder: Path) -> None:
     """Read `folder` and print what an editor has to see; write nothing."""
     report = Report()
     loaded = content.load(folder)
-    _read_own_words(folder)
+    looks = site.Looks(HERE / "templates")
+    _refuse(checks.of_templates(site.environment(looks), looks.templates))
+    _refuse(checks.of_markdown(folder / "pages"))
     documents, registry = _documents(loaded, report), _registry(loaded)
     analyses = tuple(_analysis(document, loaded, registry, report) for document in documents)
     for comparison in loaded.comparisons:
@@ -113,11 +115,10 @@ def _again(folder: Path, target: Path, edition: str | None) -> None:
         _tell(error.findings)
 
 
-def _read_own_words(folder: Path) -> None:
-    """Refuse templates and editor's pages that say what the site does not say."""
-    looks = site.Looks(HERE / "templates")
-    written = checks.of_sources(site.environment(looks), looks.templates, folder / "pages")
-    site.refuse(tuple(written), folder / "pages")
+def _refuse(findings: Iterable[Finding]) -> None:
+    found = tuple(findings)
+    if found:
+        raise ContentError(found)
 
 
 # --- the stages -------------------------------------------------------------------------------

@@ -144,11 +144,13 @@ def test_templates_and_markdown_pages_are_checked_as_they_are_written(tmp_path: 
     (templates / "bad.html").write_text("<p\n onclick='go()'>{{ 下调 }}</p>", encoding="utf-8")
     (templates / "broken.html").write_text("好\n{% if %}", encoding="utf-8")
     (docs / "about.md").write_text("> 报告说下调\n\n我们说下调\n", encoding="utf-8")
+    (docs / "other.md").write_bytes(b"# A\n\n" + "关于".encode("gb18030"))
     environment = site.environment(site.Looks(templates))
-    found = checks.of_sources(environment, templates, docs)
+    found = (*checks.of_templates(environment, templates), *checks.of_markdown(docs))
     assert [(Path(each.file).name, each.line, each.code) for each in found] == [
         ("bad.html", 1, "INLINE"),
         ("bad.html", 2, "WORDING"),
         ("broken.html", 2, "TEMPLATE"),
         ("about.md", 3, "WORDING"),
+        ("other.md", 3, "ENCODING"),
     ]

@@ -198,16 +198,6 @@ def test_an_editors_page_with_a_name_of_ours_is_the_editors_finding(
     )
 
 
-def test_an_editors_page_in_another_encoding_is_found_with_its_line(
-    tmp_path: Path, templates: Path, docs: Path
-) -> None:
-    (docs / "about.md").write_bytes(b"# A\n\n" + "关于".encode("gb18030"))
-    with pytest.raises(ContentError) as raised:
-        publish(tmp_path / "site", templates, docs)
-    (finding,) = raised.value.findings
-    assert (finding.file, finding.line, finding.code) == (str(docs / "about.md"), 3, "ENCODING")
-
-
 def test_a_name_that_a_template_does_not_get_is_an_error(
     tmp_path: Path, templates: Path, docs: Path
 ) -> None:

@@ -162,8 +162,8 @@ def of_data(tree: Tree) -> Iterator[Finding]:
             yield Finding("data/index.json", 0, "DATA", "所列的页面不存在", found=entry["url"])
 
 
-def of_sources(environment: jinja2.Environment, templates: Path, docs: Path) -> Iterator[Finding]:
-    """Yield what is wrong in templates and Markdown pages as they are written."""
+def of_templates(environment: jinja2.Environment, templates: Path) -> Iterator[Finding]:
+    """Yield what is wrong in templates and scripts as they are written."""
     for path in sorted(templates.rglob("*.html")):
         text = path.read_text(encoding="utf-8")
         try:
@@ -175,8 +175,21 @@ def of_sources(environment: jinja2.Environment, templates: Path, docs: Path) -> 
             line = shown.count("\n", 0, match.start()) + 1
             yield Finding(str(path), line, "INLINE", "页面内不写脚本、样式和事件")
         yield from _in_lines(str(path), shown)
-    for path in sorted((*docs.rglob("*.md"), *templates.rglob("*.js"))):
-        yield from _in_lines(str(path), _blanked(r"^>[^\n]*", path.read_text(encoding="utf-8")))
+    for path in sorted(templates.rglob("*.js")):
+        yield from _in_lines(str(path), path.read_text(encoding="utf-8"))
+
+
+def of_markdown(docs: Path) -> Iterator[Finding]:
+    """Yield Markdown pages not in UTF-8, and what they say, quotations aside, unwisely."""
+    for path in sorted(docs.rglob("*.md")):
+        content = path.read_bytes()
+        try:
+            text = content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            yield Finding(str(path), line, "ENCODING", "不是 UTF-8 文本", "UTF-8")
+            continue
+        yield from _in_lines(str(path), _blanked(r"^>[^\n]*", text))
 
 
 def _reports(book: Book) -> dict[str, Analysis]:

@@ -14,7 +14,8 @@ All other text, and what `title`, `alt`, `aria-label`, `placeholder` and `meta` 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from duizhao.publishing.tokens import Token, tokens
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 BLOCKS = frozenset(
@@ -22,6 +23,7 @@ BLOCKS = frozenset(
     " h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tbody td tfoot th"
     " thead tr ul".split()
 )
+QUOTING = frozenset(("blockquote", "q"))
 SPOKEN = frozenset(("title", "alt", "aria-label", "placeholder"))
 POINTING = frozenset(
     "href src action formaction data poster srcset xlink:href data-shard data-page".split()
@@ -91,8 +93,13 @@ class Leaf:
 def parse(html: str) -> Leaf:
     """Read a page."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    for token in tokens(html):
+        if not token.tag:
+            reader.text(token)
+        elif token.is_end:
+            reader.end(token.tag)
+        else:
+            reader.start(token.tag, token.attributes or {}, token.line)
     return reader.leaf
 
 
@@ -114,42 +121,32 @@ class _Open:
     """An element that is open: what it captures, what it mutes, where in others it began."""
 
     tag: str
-    captures: list[_Capture]
-    muted: list[_Capture]
     begun: list[tuple[_Capture, int]]
+    captures: list[_Capture] = field(default_factory=list)
+    muted: list[_Capture] = field(default_factory=list)
 
 
-class _Reader(HTMLParser):
+class _Reader:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.leaf = Leaf()
         self.open: list[_Open] = []
         self.captures: list[_Capture] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line = self.getpos()[0]
-        given = {name: value or "" for name, value in attrs}
-        begun = self._begun(tag)
-        self._note(tag, given, line)
-        muted = []
-        if "data-skip" in given:
-            muted = list(self.captures)
-            for capture in muted:
-                capture.muted += 1
-                capture.parts.append(None)
-        started = list(_started(tag, given, line))
-        self.captures += started
-        if not SPOKEN.isdisjoint(given) and not self._quoting():
+    def start(self, tag: str, given: dict[str, str], line: int) -> None:
+        element = _Open(tag, self._begun(tag))
+        if given:
+            self._note(tag, given, line)
+            if "data-skip" in given:
+                self._mute(element)
+        if given or tag in QUOTING:
+            element.captures += _started(tag, given, line)
+            self.captures += element.captures
+        if not SPOKEN.isdisjoint(given) and all(capture.muted for capture in self.captures):
             self.leaf.own += [Spoken(said, line) for name, said in given.items() if name in SPOKEN]
         if tag not in VOID:
-            self.open.append(_Open(tag, started, muted, begun))
+            self.open.append(element)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self._close()
-
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if self.open and self.open[-1].tag == tag:
             self._close()
         elif any(element.tag == tag for element in self.open):
@@ -157,10 +154,11 @@ class _Reader(HTMLParser):
                 self._close()
             self._close()
 
-    def handle_data(self, data: str) -> None:
+    def text(self, token: Token) -> None:
+        data = token.text
         if self.open and self.open[-1].tag in ("script", "style"):
             if data.strip():
-                self.leaf.inline.append(Spoken(f"<{self.open[-1].tag}>", self.getpos()[0]))
+                self.leaf.inline.append(Spoken(f"<{self.open[-1].tag}>", token.line))
             return
         quoted = False
         for capture in self.captures:
@@ -169,10 +167,13 @@ class _Reader(HTMLParser):
                 capture.length += len(data)
                 quoted = True
         if not quoted and not data.isspace():
-            self.leaf.own.append(Spoken(data, self.getpos()[0]))
+            self.leaf.own.append(Spoken(data, token.line))
 
-    def _quoting(self) -> bool:
-        return any(not capture.muted for capture in self.captures)
+    def _mute(self, element: _Open) -> None:
+        for capture in self.captures:
+            capture.muted += 1
+            capture.parts.append(None)
+            element.muted.append(capture)
 
     def _begun(self, tag: str) -> list[tuple[_Capture, int]]:
         """Return where in each open capture an element begins or ends; a block parts the runs."""
@@ -194,7 +195,8 @@ class _Reader(HTMLParser):
         for capture, start in element.begun:
             if start != capture.length:
                 capture.bounds.update((start, capture.length))
-        self._begun(element.tag)
+        if element.tag in BLOCKS:
+            self._begun(element.tag)
 
     def _keep(self, capture: _Capture) -> None:
         words = "".join(part for part in capture.parts if part is not None)
@@ -212,9 +214,9 @@ class _Reader(HTMLParser):
         leaf = self.leaf
         if "id" in given:
             leaf.ids.append(Spoken(given["id"], line))
-        leaf.inline += [
-            Spoken(f"{name}=", line) for name in given if name == "style" or name.startswith("on")
-        ]
+        for name in given:
+            if name == "style" or name.startswith("on"):
+                leaf.inline.append(Spoken(f"{name}=", line))
         if not POINTING.isdisjoint(given):
             loads = tag not in ("a", "area") and not _is_relation(tag, given)
             leaf.references += [
@@ -245,7 +247,7 @@ def _started(tag: str, given: dict[str, str], line: int) -> Iterator[_Capture]:
             yield _Capture("figure", address, line)
     if "data-quote" in given:
         yield _Capture("quote", "", line)
-    elif tag in ("blockquote", "q") or "data-drawn" in given:
+    elif tag in QUOTING or "data-drawn" in given:
         yield _Capture("drawn", "", line)
 
 

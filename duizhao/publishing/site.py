@@ -117,7 +117,6 @@ def assemble(
     tree: Path,
 ) -> None:
     """Write the pages and files into `tree` with MkDocs."""
-    refuse(tuple(_unreadable(docs)), docs)
     pages = _with_their_files(pages, docs)
     plugin = Plugin(pages, files, site, looks)
     with _folder(docs) as folder, _Heard() as heard:
@@ -296,19 +295,6 @@ def _written_twice(file: File) -> Exception:
         finding = Finding(file.abs_src_path, 0, "TAKEN", wrong, advice="改一个文件名")
         return ContentError((finding,))
     return ValueError(f"two files are to be written to {file.dest_uri}")
-
-
-def _unreadable(docs: Path) -> Iterator[Finding]:
-    """Yield Markdown pages that are not in UTF-8, with the line that is not."""
-    for path in sorted(docs.rglob("*.md")):
-        content = path.read_bytes()
-        try:
-            content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            yield Finding(
-                path.relative_to(docs).as_posix(), line, "ENCODING", "不是 UTF-8 文本", "UTF-8"
-            )
 
 
 def _with_their_files(pages: Sequence[Page], docs: Path) -> tuple[Page, ...]:
