@@ -133,12 +133,12 @@ def _is_enumeration(expression: Expression, text: str) -> bool:
     return behind.group() in ("方面", "维度", "领域") or _SET_OUT.search(before) is not None
 
 
-_MODEL = re.compile(r"(?:内|生产线|线(?![上下])|股指|晶圆|以内|外|范围内|跑|比赛|栏|口径|屏)")
+_MODEL = re.compile(r"(?:内|生产线|线(?![上下])|股指|晶圆|以内|外|范围内|攻坚|跑|比赛|栏|口径|屏)")
 
 
 def _names(expression: Expression, text: str) -> bool:
     """Tell whether the number belongs to a name or a reach: 12英寸生产线, 50米内换乘, 300股指."""
-    if expression.dimension not in ("length", "voltage", "count") or expression.scale:
+    if expression.dimension not in ("length", "voltage", "count", "mass") or expression.scale:
         return False
     if expression.dimension == "count":
         return text.startswith("股指", expression.number.end)

@@ -33,7 +33,7 @@ def measure(expression: Expression, left: str, clause: str, *, has_noun: bool) -
     change = CHANGE_AT_END.search(left)
     if dimension == "points":
         return "decline" if _last_goes_down(left) else "growth"
-    if dimension in ("share", "tenths"):
+    if dimension in ("share", "tenths", "ratio"):
         if change and not ARRIVES.search(left):
             return "decline" if change["down"] else "growth"
         if RATE_OF_CHANGE.search(left):

@@ -18,6 +18,7 @@ WINDOW = 64
 """No metric reaches further to either side."""
 INVESTED = ("投资", "总投资", "计划总投资", "累计投资", "完成投资")
 DONE = ("", "完成", "实现", "累计", "累计完成", "共", "共完成")
+RELATED = re.compile(r"(?:占[^占]{1,12}比重|占比|总量|总数|数量|增速)*$")
 JOINED = ("、", "和", "及", "，")
 TOTAL = re.compile(r"达|至|到|累计|共")
 OWNERS_BACK = 12
@@ -26,6 +27,7 @@ COUNTED = ("count", "people", "time", "")
 DATED = re.compile(
     r"(?:已|已经)?连续[^，。；、]{1,4}(?:年|届|次|个月|个季度)(?:来|间)?"
     r"|^(?:大关|新?台阶|关口)(?:、|，)?"
+    r"|(?:比|较)(?:全国|全省|全市|全区|上一年|上年同期)(?:平均水平|平均)?(?:高出?|低|快)?"
     r"|(?:比|较)“[^”]{2,4}”(?:末|初|时期)?(?:相比)?|(?:比|较)(?:上年|去年|上一年)(?:同期|年初预算数?)?"
     r"|(?:到|至|截至|比|较)?20[0-9]{2}年(?:底|末|[0-9]{1,2}月底?)?|近[0-9一二三四五六七八九十]{1,2}年(?:来)?"
 )
@@ -142,6 +144,8 @@ def _counted_noun(right: str, followed: bool) -> tuple[str, str, int]:
     Where another figure follows, what stands behind the last 、 is that figure's, and a noun like
     企业 ends the phrase: 3家|龙头企业|全年营收|204亿元 (the next metric is 龙头企业全年营收).
     """
+    if right.lstrip()[:1] in tuple("，、；。：）"):
+        return "", "", 0
     plain = phrases.SHORT_ASIDE.sub("", right)
     if followed:
         cut = right.rfind("、") if plain == right else -1
@@ -264,7 +268,7 @@ def _owned(reading: Reading, owner: Phrase) -> Reading:
         return replace(reading, phrases=(Phrase("", owner.noun) if total else owner,))
     if phrases.words().only_verbs.fullmatch(phrase.words) and phrase.noun:
         return replace(reading, phrases=(Phrase(phrase.words, owner.noun),))
-    noun = owner.noun.removesuffix(phrase.words)
+    noun = RELATED.sub("", owner.noun.removesuffix(phrase.words))
     if noun == owner.noun and phrase.words.startswith("总"):
         noun = noun.removesuffix(phrase.words[1:])
     if phrase.words == "总里程":
@@ -301,6 +305,14 @@ def _subject_before(text: str, clauses: Clauses, clause: Range) -> Phrase | None
     return found if 2 <= len(found.noun) <= 24 else None
 
 
+def _graded(reading: Reading, later: Reading) -> Reading:
+    """Return the reading with the noun its grade shares: 4个国家级、1个省级|重点专科."""
+    _, grade, tail = later.phrases[-1].noun.partition("级")
+    phrase = reading.phrases[0]
+    whole = Phrase(phrase.verb, phrase.noun + tail) if grade else phrase
+    return replace(reading, phrases=(whole,))
+
+
 def _with_predicates(readings: list[Reading]) -> tuple[Reading, ...]:
     """Turn subjects round: 10家中医馆、36家中医阁完成评估 → 完成评估中医馆, 完成评估中医阁."""
     result = list(readings)
@@ -310,6 +322,8 @@ def _with_predicates(readings: list[Reading]) -> tuple[Reading, ...]:
         later = result[place + 1] if place + 1 < len(readings) else None
         if reading.awaits and later is not None and later.phrases[-1].noun:
             result[place] = replace(reading, phrases=(later.phrases[-1],))
+        if later is not None and later.item and reading.phrases[0].noun.endswith("级"):
+            result[place] = reading = _graded(reading, later)
         if not reading.turns:
             behind = ""
             continue

@@ -157,7 +157,7 @@ def standing(
         kind = "planned_total"
     elif frame.side == "plan" and (
         behind.startswith(tuple(kinds["ongoing_behind"]))
-        or any(word in before for word in kinds["ongoing_fact"])
+        or any(word in before.replace("拥有量", "") for word in kinds["ongoing_fact"])
     ):
         kind = "ongoing_fact"
     elif frame.side == "review" and kind == "result" and (cumulative or _since(sentence)):

@@ -3,16 +3,19 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from duizhao import lexicon
 from duizhao.numbers.vocabulary import alternatives
 
 STRAY_FRONT = re.compile(r"^(?:的|等|和|与|及|以及|其中)+(?=.)")
-STRAY_END = re.compile(r"(?:的|共|约|等|和|与|及|以及|并|未|不|由|从)+$")
+STRAY_END = re.compile(r"(?:的|共|约|等|和|与|(?<!惠)及|以及|并|未|不|由|从)+$")
 NAMED = re.compile(r"^(?:认定为|评为|评定为|命名为|确定为)")
+AMONG = re.compile(r"在([^，。；、在]{0,14}?)(?:中|里)?$")
 EXAMPLES = re.compile(r"(?<![平中高初同对均])等(?![级保于同次高教])")
 JOINTS = re.compile(r"^(?:、|和|及|以及|与|或|，|并|；)+")
 ONGOING = re.compile(r"已(?:启动|开工|建成|签约|落地|投产|认定|入库)")
+UNIT_ASIDE = re.compile(r"^（[^（）]{1,3}）")
 SHORT_ASIDE = re.compile(r"（[^（）]{7,}(?:）|$)")
 MARKS_PASSED = re.compile(
     r"(?:以?内(?![陆需容])|之内|起(?!步)|大关|新?台阶|关口|门槛|新高|目标|以上|整)"
@@ -61,15 +64,24 @@ def words() -> Words:
     return Words(
         predicate_at_end=re.compile(f"(?:{lists['predicates']})$"),
         adverb_at_end=re.compile(f"(?:{lists['adverbs']})$"),
-        light_at_start=re.compile(f"(?:{lists['light_verbs']})"),
+        light_at_start=re.compile(_light(table)),
         kept_at_start=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})"),
         kept_at_end=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})$"),
-        strong=re.compile(f"(?:{lists['strong_verbs']})(?![值额率者量型力品区地群园圈])"),
+        strong=re.compile(f"(?:{lists['strong_verbs']})(?![值额率者量型力品区地群园圈链])"),
         only_verbs=re.compile(f"(?:{kept})+"),
         ends=re.compile(lists["ends"]),
         relational=frozenset(table["relational"].split()),
         generic=frozenset(table["generic"].split()),
         measures=tuple(sorted(table["measures"], key=lambda word: -len(word))),
+    )
+
+
+def _light(table: dict[str, Any]) -> str:
+    """Return the pattern of light verbs; one of a single character is barred before some."""
+    barred: dict[str, str] = table["light_not_before"]
+    verbs = sorted(table["light_verbs"].split(), key=lambda word: (-len(word), word))
+    return "|".join(
+        re.escape(verb) + (f"(?![{barred[verb]}])" if verb in barred else "") for verb in verbs
     )
 
 
@@ -100,6 +112,9 @@ def subject(left: str) -> Subject:
         predicate = found.group() + predicate
         spread = spread or found.group() in SPREAD
         left = left[: found.start()].rstrip(" ")
+    among = AMONG.search(left)
+    if among:
+        left = left[: among.start()].rstrip(" 、并") or among.group(1)
     return Subject(left, predicate, spread)
 
 
@@ -139,6 +154,8 @@ def phrase_before(left: str) -> Phrase:
         if run is not None:
             start = min(start, run.start())
         return Phrase(cut[start : strong.end()], tidy(cut[strong.end() :]))
+    if words().light_at_start.fullmatch(cut):
+        return Phrase("", "")
     found = words().kept_at_start.match(cut)
     if found and found.end() < len(cut) and cut[found.end()] not in "率额者型力品商业区线量期式化":
         return Phrase(found.group(), tidy(cut[found.end() :]))
@@ -163,7 +180,8 @@ def without_examples(left: str) -> str:
 
 def noun_behind(right: str) -> tuple[str, str]:
     """Return the noun phrase that a figure counts, and the predicate behind it: 项目, 竣工达产."""
-    right = SHORT_ASIDE.sub("", right.lstrip(" ")) if len(right) > 24 else right.lstrip(" ")
+    right = UNIT_ASIDE.sub("", right.lstrip(" "))
+    right = SHORT_ASIDE.sub("", right) if len(right) > 24 else right
     if MARKS_PASSED.match(right):
         return "", ""
     if not right or right[0] in "，、；：。）)（(和及与":
@@ -184,6 +202,8 @@ def _belongs(body: str, found: re.Match[str]) -> bool:
     if before.count("“") > before.count("”") or before.count("（") > before.count("）"):
         return True
     if behind[:1] in tuple("率额者型力量期区") and behind[:1]:
+        return True
+    if found.group() == "占" and behind[:1] in tuple("有地比领用"):
         return True
     if found.group() in ("超", "达", "约", "超过", "达到", "突破"):
         return behind[:1] not in tuple("0123456789")
@@ -275,7 +295,8 @@ def _shared_tail(parts: tuple[str, ...], ending: str) -> str:
 def _without_relation(first: str) -> str:
     """Return whom a relation belongs to: 一般公共预算收入总量 → 一般公共预算收入."""
     endings = (word for word in words().relational if first.endswith(word))
-    return first.removesuffix(max(endings, key=len, default=""))
+    ending = max(endings, key=len, default="")
+    return first.removesuffix(ending) if ending else ""
 
 
 def _lacks_owner(first: str, part: str) -> bool:

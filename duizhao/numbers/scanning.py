@@ -255,7 +255,9 @@ def _measure(
     if isinstance(figure, State):
         return figure.measure
     has_noun = reading.noun_end > figure.at.end
-    measured = measures.measure(figure, reading.left or clause, clause, has_noun=has_noun)
+    shared = phrase.verb if reading.item and not reading.left.startswith(phrase.verb) else ""
+    left = shared + reading.left or clause
+    measured = measures.measure(figure, left, clause, has_noun=has_noun)
     again = before is not None and before.metric == phrase.words
     if again and before is not None and measured == "share" and reading.predicate:
         return before.measure if before.measure in ("growth", "decline") else measured

@@ -9,6 +9,11 @@ from duizhao import lexicon, numerals
 from duizhao.numbers import clauses
 from duizhao.text import Range
 
+FALLS = re.compile(r"下降|双降|稳中有降|只减")
+
+
+FALLS = re.compile(r"下降|双降|只减")
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -54,8 +59,10 @@ def find(text: str, role: str) -> tuple[State, ...]:
         if clauses.meeting(places, at) is not None:
             continue
         value = Decimal(str(entry["value"])) if "value" in entry else None
+        falls = entry["measure"] == "growth" and FALLS.search(at.of(text)) is not None
+        measure = "decline" if falls else str(entry["measure"])
         unit = str(entry.get("unit", ""))
-        found.append(State(at, str(entry["comparator"]), str(entry["measure"]), value, value, unit))
+        found.append(State(at, str(entry["comparator"]), measure, value, value, unit))
     return tuple(sorted(found, key=lambda state: state.at))
 
 

@@ -45,8 +45,12 @@ def units() -> Units:
             by_name[name] = Unit(name, name, Decimal(1), group["dimension"])
     barred: dict[str, str] = table["not_before"]
     words = sorted(by_name, key=lambda word: (-len(word), word))
+    longer: dict[str, list[str]] = table["not_before_words"]
     parts = [
-        re.escape(word) + (f"(?![{barred[word]}])" if barred.get(word) else "") for word in words
+        re.escape(word)
+        + (f"(?![{barred[word]}])" if barred.get(word) else "")
+        + (f"(?!{alternatives(longer[word])})" if word in longer else "")
+        for word in words
     ]
     return Units(by_name, re.compile("|".join(parts)))
 
