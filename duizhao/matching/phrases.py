@@ -189,4 +189,4 @@ def _tells(wording: str) -> bool:
 def _rarity(weights: Iterable[Weights], wording: str) -> float:
     """Return how rare the words of `wording` are, all of them together."""
     *_, space = weights
-    return round(sum(space.rarity.get(w, 0.0) for w in set(words.words(wording))), 6)
+    return round(sum(space.rarity.get(w, 0.0) for w in dict.fromkeys(words.words(wording))), 6)
