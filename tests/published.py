@@ -14,11 +14,15 @@ VOID = frozenset("area base br col embed hr img input link meta source track wbr
 
 @dataclass(slots=True)
 class Element:
-    """An element of a page; `text` is all the text inside, in order."""
+    """An element of a page; `text` is all the text inside, in order.
+
+    The elements inside it follow it in document order and are deeper.
+    """
 
     tag: str
     attributes: dict[str, str]
     line: int
+    depth: int
     text: str = ""
 
 
@@ -109,7 +113,7 @@ class _Parser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
-        element = Element(tag, attributes, self.getpos()[0])
+        element = Element(tag, attributes, self.getpos()[0], len(self._open))
         self.elements.append(element)
         if tag not in VOID:
             self._open.append(element)

@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from statistics import median
 
@@ -102,11 +103,12 @@ def prepared(rival: Rival, site: PublishedSite, folder: Path) -> tuple[str, ...]
 
 
 def markdown(elements: Sequence[Element]) -> str:
-    """Return the text of a page's blocks as Markdown."""
+    """Return the text of a page's innermost blocks as Markdown."""
     blocks = []
-    for element in elements:
+    for number, element in enumerate(elements):
+        inside = takewhile(lambda e: e.depth > element.depth, elements[number + 1 :])  # noqa: B023
         words = " ".join(element.text.split())
-        if element.tag in BLOCKS and words:
+        if element.tag in BLOCKS and words and not any(e.tag in BLOCKS for e in inside):
             level = int(element.tag[1]) if element.tag[0] == "h" else 0
             blocks.append(f"{'#' * level} {words}".lstrip())
     return "\n\n".join(blocks) + "\n"
