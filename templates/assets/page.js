@@ -34,6 +34,17 @@
     });
   });
 
+  /* A figure that a link leads to is seen in its sentence. */
+  function aim() {
+    each(".aimed", function (sentence) { sentence.classList.remove("aimed"); });
+    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var sentence = target && target.closest(".sentence");
+    if (sentence) { sentence.classList.add("aimed"); }
+  }
+
+  window.addEventListener("hashchange", aim);
+  aim();
+
   if (window.getComputedStyle(document.getElementById("main")).display === "grid") {
     each("[data-contents]", function (contents) { contents.open = true; });
   }

@@ -168,7 +168,8 @@ def _touched(pair: Pair, topic: TopicPair, name: str, page: str) -> Iterator[tup
 
 def _status(pair: Pair, side: str, name: str) -> str:
     """Return what the absence of a counterpart means; a pair elsewhere is no absence."""
-    if pair.of_left.get(name) if side == "left" else pair.of_right.get(name):
+    links = (pair.of_left if side == "left" else pair.of_right).get(name, ())
+    if any(link.grade >= COUNTERPART for link in links):
         return "对应段落列在其他主题"
     entry = _unmatched(pair, side, name)
     if entry is None:
