@@ -2,6 +2,7 @@
 """Read `content/`, find what the reports say, publish `site/`: the pipeline, top to bottom."""
 
 import argparse
+import subprocess
 import sys
 import time
 import traceback
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from duizhao import reading
+from duizhao import lexicon, reading
 from duizhao.comparing import decisions, editions, progress, rows, topics, unmatched
 from duizhao.errors import Code, ContentError, Finding, MachineError, UsageError
 from duizhao.matching import links, phrases
@@ -49,6 +50,7 @@ def build(folder: Path, target: Path, edition: str | None) -> None:
     with report.stage("读入") as told:
         loaded = content.load(folder)
         _refuse(checks.of_markdown(folder / "pages"))
+        registry = _registry(loaded, folder)
         documents = _documents(loaded, report)
         told += [
             f"报告 {len(loaded.reports)} 份",
@@ -56,7 +58,6 @@ def build(folder: Path, target: Path, edition: str | None) -> None:
             f"整理 {sum(len(d.text.repairs) for d in documents)} 处",
         ]
     with report.stage("识数") as told:
-        registry = _registry(loaded)
         analyses = tuple(_analysis(document, loaded, registry, report) for document in documents)
         told += [
             f"数值 {sum(len(a.quantities) for a in analyses)} 处",
@@ -88,7 +89,8 @@ def check(folder: Path) -> None:
     looks = site.Looks(HERE / "templates")
     _refuse(checks.of_templates(site.environment(looks), looks.templates))
     _refuse(checks.of_markdown(folder / "pages"))
-    documents, registry = _documents(loaded, report), _registry(loaded)
+    registry = _registry(loaded, folder)
+    documents = _documents(loaded, report)
     analyses = tuple(_analysis(document, loaded, registry, report) for document in documents)
     for comparison in loaded.comparisons:
         _comparison(comparison, analyses, registry, report)
@@ -97,22 +99,20 @@ def check(folder: Path) -> None:
 
 
 def serve(folder: Path, target: Path, edition: str | None) -> None:
-    """Build, show the published tree on this machine, build again after each change."""
-    _again(folder, target, edition)
+    """Build, show the published tree on this machine, build again after each change.
+
+    Each build is a process of its own: it sees changed code and a changed vocabulary too, and what
+    is wrong with it leaves the site that stood.
+    """
+    command = [sys.executable, __file__, "--content", str(folder), "--site", str(target)]
+    command += ["--edition", edition] if edition else []
+    subprocess.run(command, check=False)
     serving.serve(
-        lambda: _again(folder, target, edition),
+        lambda: subprocess.run(command, check=False),
         target,
         (folder, HERE / "templates"),
         lambda address: print(f"在 {address} 查看；改动 content 或 templates 后自动重建。"),
     )
-
-
-def _again(folder: Path, target: Path, edition: str | None) -> None:
-    """Build; what is wrong is told, and the site that stood still stands."""
-    try:
-        build(folder, target, edition)
-    except ContentError as error:
-        _tell(error.findings)
 
 
 def _refuse(findings: Iterable[Finding]) -> None:
@@ -124,9 +124,28 @@ def _refuse(findings: Iterable[Finding]) -> None:
 # --- the stages -------------------------------------------------------------------------------
 
 
-def _registry(loaded: Content) -> Registry:
-    """Return the program's indicators with what the content adds, overrides or strikes."""
-    return indicators.registry(loaded.vocabulary.get("indicators"))
+def _registry(loaded: Content, folder: Path) -> Registry:
+    """Take up the site's vocabulary and return the program's indicators with its additions.
+
+    Raises ContentError where an addition does not fit its table or claims another's words.
+    """
+    findings = []
+    for name, additions in loaded.vocabulary.items():
+        file = (folder / "vocabulary" / f"{name}.toml").as_posix()
+        if name not in lexicon.names():
+            expected = "、".join(lexicon.names())
+            findings.append(Finding(file, 0, Code.NO_TABLE, "没有这个名字的词表", expected, name))
+            continue
+        try:
+            lexicon.merged(lexicon.table(name), additions)
+        except TypeError as error:
+            wrong = f"{error} 的形式与程序词表不同"
+            findings.append(Finding(file, 0, Code.WRONG_TYPE, wrong, "同一种形式"))
+    registry = indicators.registry(loaded.vocabulary.get("indicators"))
+    own = (folder / "vocabulary" / "indicators.toml").as_posix()
+    _refuse((*findings, *indicators.check(registry, own)))
+    lexicon.add(loaded.vocabulary)
+    return registry
 
 
 def _documents(loaded: Content, report: Report) -> tuple[Document, ...]:
@@ -149,7 +168,7 @@ def _analysis(document: Document, loaded: Content, registry: Registry, report: R
         document,
         quantities,
         settled.numerals,
-        subjects.assign(document),
+        subjects.settle(subjects.assign(document), reading.topics(document, entry.decisions)),
         progress.progress(document, quantities, registry),
     )
 

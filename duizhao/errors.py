@@ -22,6 +22,7 @@ class Code(StrEnum):
     NOT_UTF8 = "C203"
     WRONG_ENCODING = "C204"
     EMPTY = "C205"
+    NO_TABLE = "C206"
     NO_REPORT = "C301"
     SAME_REPORT = "C302"
     ORPHANED = "C401"

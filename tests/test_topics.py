@@ -4,6 +4,7 @@ import pytest
 
 from duizhao import lexicon
 from duizhao.matching import topics
+from duizhao.model import Assignment
 from tests.compose import document
 
 
@@ -72,3 +73,11 @@ def test_there_are_fifteen_to_twenty_topics_and_every_indicator_has_one() -> Non
 def test_paragraphs_without_evidence_are_like_nothing() -> None:
     assert topics.likeness({}, {"education": 1.0}) == 0
     assert topics.likeness({"education": 2.0}, {"education": 1.0}) == 1
+
+
+def test_an_editors_topics_take_the_place_of_the_programs() -> None:
+    assigned = (Assignment("p-1", "economy", 0.6), Assignment("p-2", "health", 0.9))
+    assert topics.settle(assigned, {"p-1": ("care",)}) == (
+        Assignment("p-2", "health", 0.9),
+        Assignment("p-1", "care", 1.0),
+    )

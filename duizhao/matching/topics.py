@@ -55,6 +55,15 @@ def likeness(left: Evidence, right: Evidence) -> float:
     return product / lengths if lengths else 0.0
 
 
+def settle(
+    assigned: tuple[Assignment, ...], decided: Mapping[str, tuple[str, ...]]
+) -> tuple[Assignment, ...]:
+    """Return the assignments with an editor's topics in place of the program's, by paragraph."""
+    kept = tuple(each for each in assigned if each.paragraph not in decided)
+    chosen = (Assignment(p, topic, 1.0) for p, topics in decided.items() for topic in topics)
+    return (*kept, *chosen)
+
+
 @cache
 def every() -> tuple[Topic, ...]:
     """Return all topics, in the order of the site."""

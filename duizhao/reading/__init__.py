@@ -1,5 +1,7 @@
 """From the bytes of a release to its sections, paragraphs and sentences."""
 
+from collections.abc import Mapping
+
 from duizhao.anchoring import Folded, edits
 from duizhao.errors import Code, Finding
 from duizhao.model import Document, Release, Report
@@ -38,6 +40,23 @@ def document(
             roles |= {at.start: decision.value("role")} if decision.value("role") else {}
     healed = healing.heal(source, tuple(repairs), frozenset(joins))
     return parsing.parse(report, release, healed, headings, roles), tuple(findings)
+
+
+def topics(document: Document, decisions: tuple[Decision, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Return the topics that an editor gave to paragraphs, by the paragraph's id."""
+    folded = Folded(document.text.raw)
+    decided: dict[str, tuple[str, ...]] = {}
+    for decision in decisions:
+        chosen = decision.entry.values.get("topics")
+        at = anchored(folded, decision)[0] if decision.table == "paragraph" and chosen else None
+        if at is not None and chosen:
+            place = document.text.healed_range(at).start
+            decided |= {
+                p.id: tuple(map(str, chosen))
+                for p in document.paragraphs
+                if p.at.start <= place < p.at.end
+            }
+    return decided
 
 
 def decode(release: Release) -> str:
