@@ -152,7 +152,7 @@ def _stands_alone(expression: Expression, text: str) -> bool:
     before = text[max(0, expression.at.start - 4) : expression.at.start]
     after = text[expression.at.end : expression.at.end + 1]
     ends = after == "" or after in "，。；、）,;)以和"
-    return ends and LEADS.search(before) is not None
+    return before.endswith(("由", "从")) or (ends and LEADS.search(before) is not None)
 
 
 _COUNTED = frozenset("家所座只支名部款场块次起栋艘套轮届批位辆架台株处户枚条")

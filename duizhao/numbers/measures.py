@@ -4,11 +4,12 @@ import re
 from decimal import Decimal
 
 from duizhao import lexicon, numerals
+from duizhao.numbers import phrases
 from duizhao.numbers.expressions import Expression
 
 LEVELS = frozenset("money age area length mass volume energy power voltage computing bytes".split())
 CHANGE = re.compile(
-    r"(?P<up>增长|增加|(?<!新)(?<!净)增|提高|提升|上升|上涨|涨幅|增幅|增速|回升|扩大|增收|递增|涨|高)"
+    r"(?P<up>增长|增加|(?<!新)(?<!净)增|提高|提升|上升|上涨|涨幅|增幅|增速|回升|扩大|增收|改善|递增|涨|高)"
     r"|(?P<down>下降|减少|降低|降幅|压减|压缩|缩短|回落|收窄|下滑|降|减|低|少|缩减|提速)"
 )
 CHANGE_AT_END = re.compile(
@@ -19,6 +20,7 @@ CHANGE_AT_END = re.compile(
 RATE_OF_CHANGE = re.compile(r"(?:增速|增幅|涨幅|增长率|增长(?:预期)?目标)[^，。；、]{0,4}$")
 CUT = re.compile(r"(?:压减|压缩|缩短|减少)[^，。；、率]{1,6}$")
 STANDS_AT = re.compile(r"(?:达|达到|增至|到|至|拥有|共有|现有|为|有)$")
+RATIO = re.compile(r"(?:之比|收入比|比值|系数)[^，。；、]{0,6}$")
 ARRIVES = re.compile(r"(?:至|到)(?:约|近|超)?$")
 SHARES = re.compile(r"(?:率|占比|比重|占|比例|覆盖面|强度|贡献率|抚养比)[^，。；]{0,8}$")
 
@@ -42,6 +44,8 @@ def measure(expression: Expression, left: str, clause: str, *, has_noun: bool) -
     if dimension in ("multiple", "doubling"):
         return "decline" if change and change["down"] else "growth"
     worth = dimension in LEVELS or (not dimension and "亿" in expression.scale)
+    if not dimension and RATIO.search(left):
+        return "share"
     plain = "level" if worth else "count"
     if change and not has_noun and not ARRIVES.search(left) and _exists(clause, change):
         return "decline" if change["down"] else "growth"
@@ -51,7 +55,8 @@ def measure(expression: Expression, left: str, clause: str, *, has_noun: bool) -
 def _exists(clause: str, change: re.Match[str]) -> bool:
     """Tell whether something stands before the verb of change in its clause: 天数|增加."""
     before = clause[: clause.rfind(change.group())].strip()
-    return len(before) >= 2 and not change.group().startswith(("高", "低", "少"))
+    stands = len(before) >= 2 and phrases.words().only_verbs.fullmatch(before) is None
+    return stands and not change.group().startswith(("高", "低", "少"))
 
 
 def _last_goes_down(left: str) -> bool:

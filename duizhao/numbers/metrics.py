@@ -18,7 +18,10 @@ WINDOW = 64
 """No metric reaches further to either side."""
 INVESTED = ("投资", "总投资", "计划总投资", "累计投资", "完成投资")
 DONE = ("", "完成", "实现", "累计", "累计完成", "共", "共完成")
-RELATED = re.compile(r"(?:占[^占]{1,12}比重|占比|总量|总数|数量|增速)*$")
+RELATED = re.compile(
+    r"(?:占[^占]{1,12}比重|占比|总量|总数|数量|增速|计划总投资|总投资|[办满答][复意结]率)*$"
+)
+BUDGETED = re.compile(r"完成(?:年度|全年|年初|省定|市定)*(?:预算|任务|目标|计划)$")
 JOINED = ("、", "和", "及", "，")
 TOTAL = re.compile(r"达|至|到|累计|共")
 OWNERS_BACK = 12
@@ -28,6 +31,8 @@ DATED = re.compile(
     r"(?:已|已经)?连续[^，。；、]{1,4}(?:年|届|次|个月|个季度)(?:来|间)?"
     r"|^(?:大关|新?台阶|关口)(?:、|，)?"
     r"|(?:比|较)(?:全国|全省|全市|全区|上一年|上年同期)(?:平均水平|平均)?(?:高出?|低|快)?"
+    r"|按(?:不变|可比)(?:价格|口径|价)?(?:计算)?|扣除价格(?:变动)?因素"
+    r"|(?:是|为)(?:上年|去年|同期|上年同期|全国平均水平|全省平均水平)的?$"
     r"|(?:比|较)“[^”]{2,4}”(?:末|初|时期)?(?:相比)?|(?:比|较)(?:上年|去年|上一年)(?:同期|年初预算数?)?"
     r"|(?:到|至|截至|比|较)?20[0-9]{2}年(?:底|末|[0-9]{1,2}月底?)?|近[0-9一二三四五六七八九十]{1,2}年(?:来)?"
 )
@@ -37,6 +42,9 @@ OWNER = re.compile(
 )
 SHARE_OF = re.compile(
     r"((?:^|(?<=[，、]))占[^，。；、]{1,16}?)(?:的)?(?:比重|比例|份额)?(?:的)?(?:达|为|提升至|提高到|约|近|超|超过|均|达到|提高至|升至|首次|突破)*$"
+)
+BUDGET = re.compile(
+    r"^，?(?:为|完成|达到|是|达)((?:年度|全年|年初|省定|市定)*(?:预算|任务|目标|计划))(?:数|总数)?的?$"
 )
 MADE = re.compile(
     r"(?:建成|完成|实施|举办|开展|建设|划分|形成|启动|推出|有|为|达|打造|推进|承办|召开|出台|发布|制定|组织|拥有|涵盖|覆盖|包括|达成|编制|印发|实现|争创|提供|健全|谋划|推动形成|用好|做好|抓好|办好|办成|夺得|勇夺|斩获|布局|构建|创建)$"
@@ -181,6 +189,9 @@ def _preceded(left: str, right: str, mention: Mention, shared: Reading | None) -
     item = shared is not None
     end = mention.at.end
     share = SHARE_OF.search(left)
+    budget = BUDGET.search(left)
+    if budget and not mention.state:
+        return Reading((Phrase("", "完成" + budget.group(1)),), left, "为", end, item=item)
     if share and not mention.state and "分别" not in left:
         return Reading((Phrase("", share.group(1) + "比重"),), left, "占", end, item=item)
     subject = phrases.subject(left)
@@ -199,14 +210,13 @@ def _preceded(left: str, right: str, mention: Mention, shared: Reading | None) -
                 )
         else:
             found = (phrases.phrase_before(bare),)
-            if subject.text and "达" in subject.predicate and found[0].verb:
-                found = (Phrase("", found[0].noun),)
         return Reading(found, left, subject.predicate, end, item=item, spread=subject.spread)
     phrase = phrases.phrase_before(left)
     if phrase.words in INVESTED and right.strip() and right[0] not in "，、；：。）（":
         noun = phrases.noun_behind(right)[0] or phrases.tidy(right[:18])
         return Reading((Phrase("", noun + phrase.words),), left, "", end, item=item)
-    if shared is not None and not phrase.verb and phrase.noun:
+    own = phrase.words in phrases.words().relational or _is_verbs(phrase)
+    if shared is not None and not phrase.verb and phrase.noun and not own:
         phrase = replace(phrase, verb=shared.phrases[-1].verb)
     return Reading((phrase,), left or (shared.left if shared else ""), "", end, item=item)
 
@@ -242,10 +252,15 @@ def _lacks_head(reading: Reading) -> bool:
     phrase = reading.phrases[0]
     if reading.turns or reading.behind:
         return False
-    words = phrases.words()
-    only_verbs = bool(phrase.noun) and words.only_verbs.fullmatch(phrase.words) is not None
-    relational = phrase.words in words.relational or phrase.noun.startswith("占")
-    return not phrase.words or relational or only_verbs
+    relational = phrase.words in phrases.words().relational
+    relational = relational or phrase.noun.startswith(("占", "完成"))
+    return not phrase.words or relational or _is_verbs(phrase)
+
+
+def _is_verbs(phrase: Phrase) -> bool:
+    """Tell whether a phrase is verbs and nothing else: 供应分配, 开工."""
+    only = phrases.words().only_verbs.fullmatch(phrase.words)
+    return bool(phrase.noun) and only is not None
 
 
 def _owner(text: str, clauses: Clauses, clause: Range, earlier: list[Reading]) -> Phrase | None:
@@ -263,10 +278,11 @@ def _owner(text: str, clauses: Clauses, clause: Range, earlier: list[Reading]) -
 def _owned(reading: Reading, owner: Phrase) -> Reading:
     """Return the reading with what it leaves out taken from its owner."""
     phrase = reading.phrases[0]
+    owner = Phrase(owner.verb, BUDGETED.sub("", owner.noun))
     if not phrase.words:
         total = TOTAL.search(reading.predicate) is not None
         return replace(reading, phrases=(Phrase("", owner.noun) if total else owner,))
-    if phrases.words().only_verbs.fullmatch(phrase.words) and phrase.noun:
+    if _is_verbs(phrase):
         return replace(reading, phrases=(Phrase(phrase.words, owner.noun),))
     noun = RELATED.sub("", owner.noun.removesuffix(phrase.words))
     if noun == owner.noun and phrase.words.startswith("总"):

@@ -149,11 +149,17 @@ def standing(
     words = lexicon.table("periods")
     kinds = words["kinds"]
     cumulative = any(word in before for word in kinds["cumulative"])
-    commitment = "plain" if frame.side == "review" else _commitment(clause, words["commitment"])
+    commitment = (
+        "plain"
+        if frame.side == "review"
+        else _commitment(_governing(sentence, clause), words["commitment"])
+    )
     kind, period = _placed(frame)
     if frame.side == "review" and PAST_TARGET.match(behind) and "下达" in before:
         kind = "target"
-    elif measured == "level" and _is_planned(before + metric, kinds):
+    elif measured == "level" and _is_planned(
+        before if "投资" in before else before + metric, kinds
+    ):
         kind = "planned_total"
     elif frame.side == "plan" and (
         behind.startswith(tuple(kinds["ongoing_behind"]))
@@ -175,6 +181,16 @@ def _placed(frame: Frame) -> tuple[str, str]:
     if frame.side == "review":
         return "result", str(frame.year - 1)
     return "target", frame.span
+
+
+DEADLINE = re.compile(r"(?P<word>[^，。；]{2,4}到?(?:20\d{2}年|年|二〇)[^，。；]{0,6})，$")
+
+
+def _governing(sentence: str, clause: str) -> str:
+    """Return the words of a figure's clause, and a deadline in front of it: 力争到2027年底，…"""
+    before = sentence.removesuffix(clause)
+    found = DEADLINE.search(before) if before != sentence else None
+    return found["word"] + clause if found else clause
 
 
 def _commitment(clause: str, words: dict[str, list[str]]) -> str:

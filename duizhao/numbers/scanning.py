@@ -112,7 +112,10 @@ def look(sentence: str, role: str) -> Found:
 
 def _is_named(quotation: Range | None, at: Range) -> bool:
     """Tell whether a state stands in a short quotation: it is a name then."""
-    return quotation is not None and quotation.holds(at) and quotation.end - quotation.start < 16
+    if quotation is None or not quotation.holds(at):
+        return False
+    alone = quotation.end - quotation.start - 2 == at.end - at.start
+    return quotation.end - quotation.start < 16 and not alone
 
 
 def _complete(text: str, classed: list[Classed], taken: list[Range]) -> tuple[Classed, ...]:
