@@ -205,3 +205,36 @@ def test_the_downloads_are_the_files_that_were_written() -> None:
     assert "data/rows.csv" in found
     assert "sources/a/1.txt" in found
     assert "data/quantities.csv" not in found
+
+
+def test_a_verdict_on_a_target_is_for_the_review_edition_only() -> None:
+    missed = Row("r-3", None, "成交额", ("q-1",), ("q-2",), "exact", "missed", of="target_result")
+    path = "comparisons/jia--yi/figures.html"
+    assert "低于目标值" in rendered(book(kind="years", rows=(missed,)), path)
+    assert "低于目标值" not in rendered(book(edition="public", kind="years", rows=(missed,)), path)
+
+
+def test_reports_of_one_place_are_told_apart_by_year() -> None:
+    given = book(kind="years")
+    pair = given.comparisons[0]
+    left = pair.left.document
+    earlier = replace(left, report=replace(left.report, jurisdiction="乙区", year=2025))
+    pair = replace(pair, left=replace(pair.left, document=earlier))
+    name = shelf(replace(given, analyses=(pair.left, pair.right), comparisons=(pair,))).pairs[0]
+    assert (name.name, name.left.name, name.right.name) == (
+        "乙区2025—2026年",
+        "乙区2025年",
+        "乙区2026年",
+    )
+
+
+def test_no_two_pages_share_a_title() -> None:
+    given = book(kind="years")
+    first, second = given.analyses
+    report = replace(second.document.report, id="b-2025", year=2025)
+    earlier = replace(second, document=replace(second.document, report=report))
+    pair = given.comparisons[0]
+    years = replace(pair, id="years", left=earlier, right=second, rows=(), phrases=())
+    several = replace(given, analyses=(first, second, earlier), comparisons=(pair, years))
+    titles = [page.title for page in pages.pages(shelf(several), {})]
+    assert sorted(titles) == sorted(set(titles))
