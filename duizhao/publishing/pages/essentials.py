@@ -209,7 +209,9 @@ def _dates(pair: Pair) -> tuple[tuple[Dated, ...], str]:
             unknown.append(side.name)
         if report.issued:
             known.append((report.issued, side.name, "印发"))
-    note = f"{'、'.join(unknown)}的报告日期，本文本未载明，先后次序不作判断。" if unknown else ""
+    note = f"{'、'.join(unknown)}的报告日期，本文本未载明" if unknown else ""
+    if note:
+        note += "。" if pair.comparison.kind == "years" else "，先后次序不作判断。"
     dates = tuple(
         Dated(chinese_date(day), day.isoformat(), name, what) for day, name, what in sorted(known)
     )

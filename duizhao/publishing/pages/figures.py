@@ -78,13 +78,13 @@ def tabs(library: Library) -> Tabs:
     """Return the pages of figures in reading order, as (title, path) pairs."""
     rows = tuple(
         (
-            pair.name.replace("—", "与"),
+            pair.spoken,
             paths.comparison(pair.comparison, "figures"),
         )
         for pair in library.pairs
     )
     every = tuple(
-        (f"{each.document.report.jurisdiction}全部数字", paths.figures_of(each.document))
+        (f"{library.short_name(each)}全部数字", paths.figures_of(each.document))
         for each in library.current
     )
     return (
@@ -221,7 +221,7 @@ def _every(library: Library, found: Catalogue) -> Page:
     return page_of(
         library,
         path,
-        f"{report.jurisdiction}全部数字" if report.jurisdiction else report.name,
+        f"{library.short_name(found)}全部数字",
         "pages/every.html",
         {
             "name": report.name,

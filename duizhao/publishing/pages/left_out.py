@@ -99,7 +99,7 @@ def _page(library: Library, found: Catalogue) -> Page:
     return page_of(
         library,
         path,
-        f"{report.jurisdiction}未计入指标的数字",
+        f"{library.short_name(found)}未计入指标的数字",
         "pages/left-out.html",
         {"account": account(found, path), "reasons": reasons},
         (Entry(reason.id, reason.label) for reason in reasons),

@@ -32,11 +32,23 @@ class Pair:
     of_left: Mapping[str, tuple[Link, ...]]
     of_right: Mapping[str, tuple[Link, ...]]
     wording: Wording
+    review: bool
 
     @property
     def name(self) -> str:
-        """Return what the pair is called: 天津市—河东区."""
-        return f"{self.left.name}—{self.right.name}"
+        """Return what the pair is called: 天津市—河东区, 天津市2026—2027年."""
+        return self._joined("—")
+
+    @property
+    def spoken(self) -> str:
+        """Return the pair in a sentence: 天津市与河东区."""
+        return self._joined("与")
+
+    def _joined(self, between: str) -> str:
+        left, right = (side.catalogue.document.report for side in self.sides)
+        if left.jurisdiction == right.jurisdiction:
+            return f"{left.jurisdiction}{left.year}{between}{right.year}年"
+        return f"{self.left.name}{between}{self.right.name}"
 
     @property
     def sides(self) -> tuple[Side, Side]:
@@ -62,6 +74,13 @@ class Library:
     def review(self) -> bool:
         """Tell whether proposals nobody has checked are shown."""
         return self.edition == "review"
+
+    def short_name(self, found: Catalogue) -> str:
+        """Return the place's name, with the year where the place has several reports."""
+        report = found.document.report
+        places = [each.document.report.jurisdiction for each in self.current]
+        several = places.count(report.jurisdiction) > 1
+        return f"{report.jurisdiction}{report.year}年" if several else report.jurisdiction
 
     @property
     def only_pair(self) -> Pair | None:
@@ -116,6 +135,7 @@ def _pair(comparison: Comparison, left: Catalogue, right: Catalogue, *, review: 
         {name: tuple(links) for name, links in of_left.items()},
         {name: tuple(links) for name, links in of_right.items()},
         wording(comparison.phrases, left, right),
+        review,
     )
 
 

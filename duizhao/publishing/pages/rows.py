@@ -12,6 +12,7 @@ from duizhao.publishing.pages.figure import Figure, figure
 from duizhao.publishing.pages.figures import page_of
 from duizhao.publishing.pages.library import Library, Pair, Side
 
+VERDICTS = ("missed", "lowered")
 OF = {"target_result": "上年目标与完成", "target_target": "上年目标与本年目标"}
 
 
@@ -83,7 +84,7 @@ def _page(library: Library, pair: Pair) -> Page:
         absent(pair),
         counts,
     )
-    title = pair.name.replace("—", "与")
+    title = pair.spoken
     return page_of(
         library,
         path,
@@ -104,10 +105,17 @@ def _row(pair: Pair, row: Row, page: str) -> RowView:
         _figures(pair.right, row.right, page),
         row.comparable,
         label("comparable", row.comparable),
-        label("relation", row.relation),
+        _relation(pair, row),
         _share(pair, row),
         row.reason,
     )
+
+
+def _relation(pair: Pair, row: Row) -> str:
+    """Return the relation in words; a verdict is for the review edition, a repetition for none."""
+    verdict = row.relation in VERDICTS and not pair.review
+    said = "" if verdict else label("relation", row.relation)
+    return "" if said == label("comparable", row.comparable) else said
 
 
 def _share(pair: Pair, row: Row) -> str:

@@ -197,9 +197,9 @@ def _topic(library: Library, pair: Pair, place: int) -> Page:
     )
     return Page(
         path,
-        topic.label,
+        topic.label if library.only_pair else f"{topic.label}：{pair.name}",
         "pages/topic.html",
-        {"topic": view},
+        {"topic": view, "headline": topic.label, "subline": pair.name},
         "comparison",
         f"{topic.label}：{pair.name}有关段落并列，{view.state_label}",
         trail(library, pair, path),
