@@ -21,7 +21,6 @@ pip = $(python) -m pip --quiet --disable-pip-version-check install --require-has
 
 site: .venv/.runtime
 	@$(run) build.py $(ARGS)
-	@echo "打开 / open: file://$$PWD/site/index.html"
 
 serve: .venv/.runtime
 	@$(run) build.py serve $(ARGS)
