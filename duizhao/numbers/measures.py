@@ -66,30 +66,34 @@ def _last_goes_down(left: str) -> bool:
 
 
 def extent(measured: str, left: str, metric: str, kind: str, *, cumulative: bool) -> str | None:
-    """Return stock, flow or cumulative, or None where it cannot be told or does not apply."""
-    if measured in ("share", "rank"):
-        return None
+    """Return stock, flow or cumulative, or None where it cannot be told or does not apply.
+
+    What is done or earned in a year flows; what stands at its end (达, 增至, 总量, 余额) is stock.
+    """
     table = lexicon.table("periods")["extents"]
+    endings = tuple(table["no_extent"])
+    if measured in ("share", "rank") or kind == "planned_total":
+        return None
     if measured in ("growth", "decline"):
-        return "flow" if any(word in metric for word in table["flow"]) else None
-    near = left[-12:]
+        return None if metric.endswith(endings) else _nature(metric, table)
+    if metric.endswith(endings) or any(word in metric for word in table["unclear"]):
+        return None
     if cumulative:
         return "cumulative"
-    if STANDS_AT.search(near) or any(
-        word in metric for word in ("总量", "总数", "保有量", "余额", "存量", "总里程")
-    ):
-        money_flow = any(
-            word in metric
-            for word in ("额", "收入", "产值", "总值", "投资", "外资", "营收", "增加值")
-        )
-        return "flow" if money_flow and "余额" not in metric else "stock"
-    if kind == "planned_total":
-        return None
     if kind == "ongoing_fact":
         return "stock"
-    if any(word in metric or word in near for word in table["flow"]):
-        return "cumulative" if kind == "cumulative_result" else "flow"
-    return "cumulative" if kind == "cumulative_result" else None
+    stands = STANDS_AT.search(left[-12:]) is not None
+    if (stands and not any(word in metric for word in table["flow"])) or (
+        _nature(metric, table) == "stock"
+    ):
+        return "stock"
+    return "cumulative" if kind == "cumulative_result" else "flow"
+
+
+def _nature(metric: str, table: dict[str, list[str]]) -> str:
+    """Return whether the metric by its name is a stock."""
+    added = metric.startswith(("新增", "新建", "净增"))
+    return "stock" if not added and any(word in metric for word in table["stock"]) else "flow"
 
 
 def canonical(value: Decimal | None, scale: str, expression: Expression) -> Decimal | None:

@@ -65,14 +65,18 @@ def frames(document: Document) -> tuple[Frame, ...]:
     review, outlook = _spans(document)
     sides = _sides(document.paragraphs, table)
     found = []
+    last = ""
     for paragraph, side in zip(document.paragraphs, sides, strict=True):
-        if paragraph.role == "five_year":
+        last = paragraph.role if paragraph.role in ("five_year", "result") else last
+        unplaced = paragraph.role in ("self_government", "overview")
+        role = last if side == "review" and unplaced and last == "five_year" else paragraph.role
+        if role == "five_year":
             span = review
         elif paragraph.role == "outlook":
             span = outlook
         else:
             span = str(year - 1 if side == "review" else year)
-        found.append(Frame(paragraph.role, side, year, span))
+        found.append(Frame(role, side, year, span))
     return tuple(found)
 
 
@@ -149,6 +153,9 @@ def standing(
     words = lexicon.table("periods")
     kinds = words["kinds"]
     cumulative = any(word in before for word in kinds["cumulative"])
+    within = tuple(f"累计{verb}" for verb in kinds["within_year"])
+    if frame.role != "five_year" and any(word in before for word in within):
+        cumulative = False
     commitment = (
         "plain"
         if frame.side == "review"

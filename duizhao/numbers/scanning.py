@@ -6,12 +6,21 @@ from decimal import Decimal
 
 from duizhao import lexicon, numerals
 from duizhao.model import Document, Numeral, Paragraph, Quantity, Sentence
-from duizhao.numbers import classes, clauses, expressions, measures, metrics, periods, states
+from duizhao.numbers import (
+    classes,
+    clauses,
+    expressions,
+    extents,
+    measures,
+    metrics,
+    periods,
+    states,
+)
 from duizhao.numbers.classes import Classed
 from duizhao.numbers.clauses import Clauses
 from duizhao.numbers.expressions import Expression
 from duizhao.numbers.metrics import Mention, Reading
-from duizhao.numbers.periods import Frame
+from duizhao.numbers.periods import Frame, Standing
 from duizhao.numbers.phrases import Phrase
 from duizhao.numbers.states import State
 from duizhao.text import Range
@@ -221,6 +230,9 @@ def _quantity(
         phrase.words,
         measured,
     )
+    kind = standing.kind
+    if before is not None and reading.item and not reading.predicate and kind == "result":
+        kind = before.kind
     at = figure.at.shifted(place.sentence.at.start)
     return Quantity(
         id=f"q-{place.sentence.id.removeprefix('s-')}-{number}",
@@ -235,16 +247,43 @@ def _quantity(
         unit=worth.unit,
         comparator=figure.comparator,
         measure=measured,
-        extent=measures.extent(
-            measured, clause, phrase.words, standing.kind, cumulative=standing.cumulative
-        ),
-        kind=standing.kind,
+        extent=_extent(place, figure, worth, clause, phrase, before, measured, standing),
+        kind=kind,
         period=standing.period,
         commitment=standing.commitment,
         canonical_low=worth.canonical_low,
         canonical_high=worth.canonical_high,
         canonical_unit=worth.base,
     )
+
+
+def _extent(
+    place: Place,
+    figure: Expression | State,
+    worth: Worth,
+    clause: str,
+    phrase: Phrase,
+    before: Quantity | None,
+    measured: str,
+    standing: Standing,
+) -> str | None:
+    """Return whether a figure stands, runs or adds up; one of a list is as the one before it."""
+    start, begin = figure.at.start, place.sentence.at.start
+    between = None
+    if before is not None and before.measure == measured and before.kind == standing.kind:
+        between = place.text[before.at.end - begin : start]
+    said = extents.Figure(
+        measured,
+        standing.kind,
+        worth.unit,
+        phrase.words,
+        figure.at.of(place.text),
+        clause,
+        place.text[figure.at.end : figure.at.end + 8],
+        place.text[max(0, start - SENTENCE_WINDOW) : start],
+        standing.cumulative,
+    )
+    return extents.extent(said, before.extent if before else None, between)
 
 
 def _measure(
