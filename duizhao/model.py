@@ -359,9 +359,62 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of words in two releases, as each has it; `kept` where only layout differs."""
+
+    old: str
+    new: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Headings or paragraphs of two releases that are the same passage; one side may be empty.
+
+    Put together, the edits' old words are the old blocks, a line each, the new ones the new.
+    """
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    edits: tuple[Edit, ...]
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One typed change between two releases; ids of figures, or of paragraphs and headings."""
+
+    id: str
+    type: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Two releases of one report, the older left; `passages` are the evidence of `changes`.
+
+    Of a completion they say only where the two differ in print.
+    """
+
+    id: str
+    left: Analysis
+    right: Analysis
+    changes: tuple[Change, ...]
+    passages: tuple[Passage, ...]
+
+    @property
+    def reason(self) -> str:
+        """Return why the newer release was made."""
+        return self.right.document.release.reason
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """All that one build publishes; `analyses` holds one for each release of each report."""
 
     site: Site
     analyses: tuple[Analysis, ...]
     comparisons: tuple[Comparison, ...]
+    revisions: tuple[Revision, ...] = ()
