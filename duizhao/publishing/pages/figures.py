@@ -4,20 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from duizhao.matching import topics
-from duizhao.model import Progress, Quantity
-from duizhao.publishing import charts
+from duizhao.model import Quantity
 from duizhao.publishing.labels import label
 from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.catalogue import Catalogue
 from duizhao.publishing.pages.facts import missing
-from duizhao.publishing.pages.figure import Figure, SentenceGroup, by_sentence, figure
+from duizhao.publishing.pages.figure import SentenceGroup, by_sentence
 from duizhao.publishing.pages.library import Library
 
-OPEN = ("ge", "gt")
-"""Comparators that leave the upper end open."""
-DRAWN = ("above_result", "at_result", "floor_below_result", "below_result")
-"""Relations between two numbers of one unit: only these are drawn."""
 MANY = 3
 """With more reports or pairs than these the tabs name none; other pages lead to theirs."""
 
@@ -35,32 +30,6 @@ class Shelf:
     more: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressRow:
-    """Last year's result beside this year's target."""
-
-    id: str
-    label: str
-    result: Figure | None
-    target: Figure | None
-    relation: str
-    comparable: str
-    reason: str
-    bars: charts.Bars | None
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressTable:
-    """The rows of one report, those that can be set side by side first."""
-
-    id: str
-    name: str
-    year: int
-    missing: tuple[str, ...]
-    both: tuple[ProgressRow, ...]
-    single: tuple[ProgressRow, ...]
-
-
 Tabs = tuple[tuple[str, str], ...]
 
 
@@ -68,7 +37,6 @@ def pages(library: Library) -> tuple[Page, ...]:
     """Return the pages of figures that speak of one report at a time."""
     return (
         _targets(library),
-        _progress(library),
         _five_years(library),
         *(_every(library, found) for found in library.current),
     )
@@ -233,59 +201,3 @@ def _every(library: Library, found: Catalogue) -> Page:
         _entries(shelves),
         f"{report.name}中的全部数字指标，按主题列出，每个数字连同原句",
     )
-
-
-def _progress(library: Library) -> Page:
-    path = paths.PROGRESS
-    tables = tuple(_table(found, path) for found in library.current)
-    return page_of(
-        library,
-        path,
-        "上年完成与本年目标",
-        "pages/progress.html",
-        {"tables": tables},
-        (Entry(table.id, table.name) for table in tables),
-        "同一份报告里上年完成数与本年目标并列",
-    )
-
-
-def _table(found: Catalogue, page: str) -> ProgressTable:
-    rows = tuple(_row(found, entry, page) for entry in found.analysis.progress)
-    report = found.document.report
-    return ProgressTable(
-        report.id,
-        report.name,
-        report.year,
-        missing(found.document),
-        tuple(row for row in rows if row.result and row.target),
-        tuple(row for row in rows if not (row.result and row.target)),
-    )
-
-
-def _row(found: Catalogue, entry: Progress, page: str) -> ProgressRow:
-    result = found.quantities.get(entry.result or "")
-    target = found.quantities.get(entry.target or "")
-    drawn = None
-    if result and target and entry.relation in DRAWN:
-        drawn = _bars(entry.label, result, target)
-    return ProgressRow(
-        entry.id,
-        entry.label,
-        figure(found, result, page) if result else None,
-        figure(found, target, page) if target else None,
-        label("relation", entry.relation),
-        label("comparable", entry.comparable),
-        entry.reason,
-        drawn,
-    )
-
-
-def _bars(title: str, result: Quantity, target: Quantity) -> charts.Bars | None:
-    pieces = []
-    for kind, name, quantity in (("result", "上年完成", result), ("target", "本年目标", target)):
-        value = quantity.canonical_low
-        value = quantity.canonical_high if value is None else value
-        if value is None:
-            return None
-        pieces.append((kind, name, quantity.surface, value, quantity.comparator in OPEN))
-    return charts.bars(title, pieces)
