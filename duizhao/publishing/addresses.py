@@ -1,8 +1,8 @@
 """Where pages stand: from the root, and, where the site's address is known, in the world."""
 
 from collections.abc import Iterable
+from html import escape
 from urllib.parse import urljoin, urlsplit
-from xml.sax.saxutils import escape
 
 NOT_FOUND = "404.html"
 """Shown at any depth below the site's root, and no page that anyone should look for."""
