@@ -190,6 +190,8 @@ def _chinese(expression: Expression, text: str, quoted: Range | None) -> str | N
     if expression.low < 2 or _is_size_class(expression, text):
         return ""
     after = text[expression.at.end : expression.at.end + 24]
+    if after[:1].isdigit():
+        return ""
     flows = _FLOW.search(before) is not None
     if unit.name in _COUNTED:
         return None if flows or (unit.name in "家所座只支部款艘" and _THINGS.match(after)) else ""

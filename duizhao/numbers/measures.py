@@ -21,6 +21,7 @@ RATE_OF_CHANGE = re.compile(r"(?:增速|增幅|涨幅|增长率|增长(?:预期)
 CUT = re.compile(r"(?:压减|压缩|缩短|减少)[^，。；、率]{1,6}$")
 STANDS_AT = re.compile(r"(?:达|达到|增至|到|至|拥有|共有|现有|为|有)$")
 RATIO = re.compile(r"(?:之比|收入比|比值|系数)[^，。；、]{0,6}$")
+HEADS = re.compile(r"(?:人口|用户|人次|人数|户数|件|群众)[^，。；、]{0,6}$")
 ARRIVES = re.compile(r"(?:至|到)(?:约|近|超)?$")
 SHARES = re.compile(r"(?:率|占比|比重|占|比例|覆盖面|强度|贡献率|抚养比)[^，。；]{0,8}$")
 
@@ -43,7 +44,9 @@ def measure(expression: Expression, left: str, clause: str, *, has_noun: bool) -
         return "decline" if CUT.search(left) else "share"
     if dimension in ("multiple", "doubling"):
         return "decline" if change and change["down"] else "growth"
-    worth = dimension in LEVELS or (not dimension and "亿" in expression.scale)
+    worth = dimension in LEVELS or (
+        not dimension and "亿" in expression.scale and not HEADS.search(left)
+    )
     if not dimension and RATIO.search(left):
         return "share"
     plain = "level" if worth else "count"

@@ -68,7 +68,7 @@ def words() -> Words:
         kept_at_start=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})"),
         kept_at_end=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})$"),
         strong=re.compile(f"(?:{lists['strong_verbs']})(?![值额率者量型力品区地群园圈链])"),
-        only_verbs=re.compile(f"(?:{kept})+"),
+        only_verbs=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})"),
         ends=re.compile(lists["ends"]),
         relational=frozenset(table["relational"].split()),
         generic=frozenset(table["generic"].split()),
