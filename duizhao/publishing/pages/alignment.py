@@ -30,11 +30,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """A right passage of a unit, or (`passage` None) the way to where it was shown already."""
+    """A right passage of a unit, or (`passage` None) the way to where it was shown already.
+
+    `original` is the way to it in the full text.
+    """
 
     passage: Passage | None
     title: str
     href: str
+    original: str
     grade: str
     origin: str
     settled: bool
@@ -99,7 +103,7 @@ def _unit(
 def _alone(library: Library, pair: Pair, name: str, page: str) -> Unit:
     passage = _passage(pair, pair.right, name, page, frozenset())
     title = pair.right.catalogue.title_of(pair.right.catalogue.paragraphs[name])
-    whole = Counterpart(passage, title, "", "", "", True, "", ())
+    whole = Counterpart(passage, title, "", passage.href, "", "", True, "", ())
     return Unit(
         unit_id(name),
         title,
@@ -149,6 +153,7 @@ def _counterpart(
         passage,
         title,
         f"#{shown[link.right]}",
+        paths.link(page, found.path, link.right),
         grade(link.grade, library.edition),
         label("origin", link.origin) if library.review else "",
         link.origin != "computed",

@@ -13,7 +13,7 @@ from duizhao.publishing.pages.facts import Facts, chinese_date, facts, length, m
 from duizhao.publishing.pages.figure import SentenceGroup, by_sentence
 from duizhao.publishing.pages.figures import main_targets
 from duizhao.publishing.pages.library import Library, Pair, Side
-from duizhao.publishing.pages.rows import RowView, absent, rows_of
+from duizhao.publishing.pages.rows import RowView, absent, counted, rows_of
 from duizhao.publishing.pages.topics import TopicState, states
 
 SHOWN = ("exact", "close")
@@ -226,18 +226,7 @@ def _comparable(pair: Pair, rows: tuple[RowView, ...]) -> Iterator[str]:
     for side in partial:
         kind = facts(side.catalogue, paths.HOME).kind
         yield f"{side.name}文本为{kind}，只能就本摘录包含的段落作对照。"
-    both = [row for row in rows if row.left and row.right]
-    counted = [(name, sum(row.comparable == key for row in both)) for key, name in COMPARABLE]
-    said = "，".join(f"{name}{count}组" for name, count in counted if count)
-    yield f"两侧都列出、可以并列的数值{len(both)}组" + (f"：{said}。" if said else "。")
-
-
-COMPARABLE = (
-    ("exact", "名称、单位、时期一致的"),
-    ("close", "名称相近、口径待核的"),
-    ("loose", "相关、仅供参考的"),
-    ("no", "不可比的"),
-)
+    yield counted(tuple(row for row in rows if row.left and row.right))
 
 
 def _targets(side: Side, page: str) -> Targets:

@@ -12,6 +12,13 @@ from duizhao.publishing.pages.figure import Figure, figure
 from duizhao.publishing.pages.figures import page_of
 from duizhao.publishing.pages.library import Library, Pair, Side
 
+COMPARABLE = {
+    "exact": "名称、单位、时期一致的",
+    "close": "名称相近、口径待核的",
+    "loose": "相关、仅供参考的",
+    "no": "不可比的",
+}
+"""How rows are counted in a sentence, by how far they can be compared."""
 VERDICTS = ("missed", "lowered")
 OF = {"target_result": "上年目标与完成", "target_target": "上年目标与本年目标"}
 
@@ -43,7 +50,7 @@ class RowsView:
     both: tuple[RowView, ...]
     single: tuple[RowView, ...]
     absent: tuple[str, str]
-    counts: tuple[tuple[str, int], ...]
+    counted: str
 
 
 def pages(library: Library) -> tuple[Page, ...]:
@@ -54,6 +61,13 @@ def pages(library: Library) -> tuple[Page, ...]:
 def rows_of(pair: Pair, page: str) -> tuple[RowView, ...]:
     """Return the rows of a comparison, linked from `page`, in the comparison's order."""
     return tuple(_row(pair, row, page) for row in pair.comparison.rows)
+
+
+def counted(both: tuple[RowView, ...]) -> str:
+    """Return how many rows there are and how far they can be compared, in a sentence."""
+    counts = {key: sum(row.comparable == key for row in both) for key in COMPARABLE}
+    said = "，".join(f"{COMPARABLE[key]}{count}组" for key, count in counts.items() if count)
+    return f"两侧都列出的同类数值{len(both)}组" + (f"：{said}。" if said else "。")
 
 
 def absent(pair: Pair) -> tuple[str, str]:
@@ -68,11 +82,6 @@ def _page(library: Library, pair: Pair) -> Page:
     path = paths.comparison(pair.comparison, "figures")
     rows = rows_of(pair, path)
     both = tuple(row for row in rows if row.left and row.right)
-    counts = tuple(
-        (label("comparable", key), number)
-        for key in ("exact", "close", "loose", "no")
-        if (number := sum(row.comparable == key for row in both))
-    )
     left, right = facts(pair.left.catalogue, path), facts(pair.right.catalogue, path)
     view = RowsView(
         left,
@@ -82,7 +91,7 @@ def _page(library: Library, pair: Pair) -> Page:
         both,
         tuple(row for row in rows if not (row.left and row.right)),
         absent(pair),
-        counts,
+        counted(both),
     )
     title = pair.spoken
     return page_of(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from duizhao.publishing.labels import label
 from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
+from duizhao.publishing.pages.facts import facts
 from duizhao.publishing.pages.library import Library, Pair, Side
 from duizhao.publishing.pages.topics import trail
 
@@ -51,7 +52,7 @@ def _page(library: Library, pair: Pair) -> Page:
         path,
         title if library.only_pair else f"{title}：{pair.name}",
         "pages/unmatched.html",
-        {"groups": groups, "pair": pair.name},
+        {"groups": groups, "texts": tuple(facts(each.catalogue, path) for each in pair.sides)},
         "comparison",
         f"{pair.name}：没有列出对应的段落，以及能说明什么",
         trail(library, pair, path),
