@@ -1,0 +1,215 @@
+"""Tell what stands at a time from what is done in a time, and from what adds up over years."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from duizhao import lexicon
+from duizhao.numbers.vocabulary import alternatives
+
+WITHOUT = ("share", "rank")
+CHANGES = ("growth", "decline")
+REACH = re.compile(
+    r"(?:达|达到|[增升降扩拓展长加高]+(?:至|到|为)|稳定在|保持在|维持在|迈上|跃上|总数|共|共计|总计)"
+    r"(?:了|约|近|超|超过)?$"
+)
+FROM = re.compile(r"[从由][^，。；、]{0,8}$")
+TO = re.compile(r"[^，。；、]{0,3}(?:[增升降扩拓展长加高大少]|跃)(?:至|到|为)")
+ADDED = re.compile(r"累计(?:总数)?(?:已|共|达|达到|超|近|约|有|突破)*$")
+RISEN = re.compile(r"(?:净增|新增|增加)[^，。；、]{0,12}、$")
+REACHES = ("突破", "超", "达")
+NEW = re.compile(r"新[增设建登注开认引培]|净增|引进|引入|培育|认定")
+MADE_NEW = re.compile(r"^(?:[^，。；、]{0,4}新[增设建登注开]|净增|发放|增加|引进|偿还|化解)")
+PARTNERS = re.compile(r"(?:(?<!参)与|(?<![合协共不相等])同)(?P<who>[^，。；：]{0,14})$")
+LIST_OF_FIGURES = re.compile(r"[^，。；：！？]{0,24}[、和及与]?[^，。；：！？]{0,24}")
+STOPS = re.compile(r"[，。；：、]")
+OPENING = re.compile(r"^(?:其中|目前|全[市区县省国年]|预计|全[市区县省国])*")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What bears on the extent of a figure.
+
+    `clause` is its clause before it, `behind` the words after it; `said` the surface;
+    `cumulative` tells that its clause counts over several years or from the beginning.
+    """
+
+    measure: str
+    kind: str
+    unit: str
+    metric: str
+    said: str
+    clause: str
+    behind: str
+    sentence: str
+    cumulative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Patterns of `lexicon/extents.toml`."""
+
+    neither: re.Pattern[str]
+    rate_of_growth: re.Pattern[str]
+    stock: re.Pattern[str]
+    stock_not: re.Pattern[str]
+    flow: re.Pattern[str]
+    annual: re.Pattern[str]
+    doing: re.Pattern[str]
+    standing_at_end: re.Pattern[str]
+    going_on: re.Pattern[str]
+    flow_units: re.Pattern[str]
+    firms: re.Pattern[str]
+
+
+def extent(figure: Figure, before: str | None, between: str | None) -> str | None:
+    """Return stock, flow or cumulative, or None where it cannot be told or does not apply.
+
+    `before` is the extent of the figure that stands in front, `between` the words between both,
+    None where there is none of the same measure: 其中企业超830万户 and 24家、25家 take it over.
+    """
+    if figure.measure in WITHOUT or figure.kind == "planned_total" or _is_neither(figure):
+        return None
+    if figure.measure in CHANGES:
+        return "stock" if _stands_by_noun(figure.metric) else "flow"
+    if _has_risen_to(figure):
+        return "stock"
+    if between is not None and _goes_on(between):
+        return before
+    return _of_its_own(figure)
+
+
+def _of_its_own(figure: Figure) -> str | None:
+    """Return the extent of an amount or number that its own words tell."""
+    if figure.unit.endswith("连冠"):
+        return "cumulative"
+    if _stands_by_noun(figure.metric):
+        return "stock"
+    if figure.cumulative:
+        return _added_up(figure)
+    if _stands(figure):
+        return "stock"
+    if figure.kind == "cumulative_result":
+        return "flow" if _is_of_last_year(figure) else "cumulative"
+    if _of_partners(figure) or _has_no_end(figure):
+        return None
+    return "stock" if _is_number_of_firms(figure) else "flow"
+
+
+@cache
+def _words() -> Words:
+    table = lexicon.table("extents")
+    nouns, verbs, units = table["nouns"], table["verbs"], table["units"]
+    growth = alternatives(nouns["rate_of_growth"])
+    return Words(
+        re.compile(rf"{alternatives(nouns['neither'])}|{nouns['rate']}$"),
+        re.compile(f"(?:{growth})$"),
+        re.compile(alternatives(nouns["stock"])),
+        re.compile(alternatives(nouns["stock_not"])),
+        re.compile(alternatives(nouns["flow"])),
+        re.compile(alternatives(nouns["annual"])),
+        re.compile(alternatives(verbs["doing"])),
+        re.compile(rf"(?:{alternatives(verbs['standing'])})[^，。；：、]{{0,16}}$"),
+        re.compile(alternatives(verbs["going_on"])),
+        re.compile(f"(?:{alternatives(units['flow'])})$"),
+        re.compile(f"(?:{alternatives(units['firms'])})$"),
+    )
+
+
+def _is_neither(figure: Figure) -> bool:
+    """Tell a value of a state (浓度, 价格, 58万元/人), a rate, or a thing that must not happen."""
+    words = _words()
+    if words.rate_of_growth.search(figure.metric):
+        return bool(words.neither.search(words.rate_of_growth.sub("", figure.metric)))
+    if figure.said.startswith(("不", "未", "杜")) and not figure.unit:
+        return True
+    return "/" in figure.unit or words.neither.search(figure.metric) is not None
+
+
+def _stands_by_noun(metric: str) -> bool:
+    """Tell that the thing itself is one that stands: 余额, 保有量, but not 新增贷款."""
+    words = _words()
+    if MADE_NEW.search(metric):
+        return False
+    return words.stock.search(words.stock_not.sub("", metric)) is not None
+
+
+def _runs(figure: Figure) -> bool:
+    """Tell that the thing itself is one that runs by the year: 产量, 进出口额, 人次."""
+    words = _words()
+    runs = words.flow.search(figure.metric) or words.flow_units.search(figure.unit)
+    return runs is not None or figure.unit.endswith("元")
+
+
+def _has_risen_to(figure: Figure) -> bool:
+    """Tell where a thing stands after what came to it: 净增98万户、|突破1900万户."""
+    risen = figure.said.startswith(REACHES) and RISEN.search(figure.clause)
+    return bool(risen) and not _runs(figure)
+
+
+def _is_of_last_year(figure: Figure) -> bool:
+    """Tell a yearly sum that a review of several years gives for its end: 生产总值达到167亿元."""
+    if _words().annual.search(figure.metric):
+        return True
+    return REACH.search(figure.clause) is not None and _runs(figure)
+
+
+def _goes_on(between: str) -> bool:
+    """Tell that a figure stands in one list with the one before, with no verb of its own."""
+    words = _words()
+    if between.lstrip("，、（(").startswith("其中"):
+        return True
+    if REACH.search(between) or "累计" in between or words.doing.search(between):
+        return False
+    return LIST_OF_FIGURES.fullmatch(between) is not None
+
+
+def _added_up(figure: Figure) -> str:
+    """Return what 累计 tells: deeds add up, but 新增三甲医院7家，累计32家 is how many there are."""
+    stands = ADDED.search(figure.clause) and not _runs(figure)
+    return "stock" if stands and not _words().doing.search(figure.metric) else "cumulative"
+
+
+def _stands(figure: Figure) -> bool:
+    """Tell from the verb that a figure is where something stands, not what was done."""
+    words = _words()
+    if figure.kind == "ongoing_fact" or figure.said.endswith(("清零", "为零")):
+        return True
+    if figure.said.startswith(("无劣", "消除劣", "消灭劣")):
+        return True
+    if _runs(figure):
+        return False
+    if words.standing_at_end.search(figure.clause):
+        return True
+    told = REACH.search(figure.clause) or (FROM.search(figure.clause) and TO.match(figure.behind))
+    return bool(told) and words.doing.search(figure.clause) is None
+
+
+def _of_partners(figure: Figure) -> bool:
+    """Tell with whom something is done: 与北京市6所学校|开展共建."""
+    found = PARTNERS.search(figure.clause)
+    return found is not None and _words().doing.search(found["who"]) is None
+
+
+def _has_no_end(figure: Figure) -> bool:
+    """Tell work on things of which none is said to be done: 推进32个城中村改造."""
+    words = _words()
+    if words.going_on.search(STOPS.split(figure.behind)[0]):
+        return True
+    begun = list(words.going_on.finditer(figure.clause))
+    if not begun:
+        return False
+    object_ = figure.clause[begun[-1].end() :]
+    return "等" not in object_ and words.doing.search(object_) is None
+
+
+def _is_number_of_firms(figure: Figure) -> bool:
+    """Tell a clause that only says how many there are: 高新技术企业约7.7万家."""
+    words = _words()
+    bare = OPENING.sub("", figure.clause)
+    return (
+        words.firms.search(figure.unit) is not None
+        and bare == figure.metric
+        and not words.doing.search(bare)
+        and not NEW.search(figure.sentence)
+    )
