@@ -1,9 +1,9 @@
-"""Say what a figure measures, whether it is a stock or a flow, and what it is in base units."""
+"""Say what a figure measures, and what it is in base units."""
 
 import re
 from decimal import Decimal
 
-from duizhao import lexicon, numerals
+from duizhao import numerals
 from duizhao.numbers import phrases
 from duizhao.numbers.expressions import Expression
 
@@ -19,7 +19,6 @@ CHANGE_AT_END = re.compile(
 )
 RATE_OF_CHANGE = re.compile(r"(?:增速|增幅|涨幅|增长率|增长(?:预期)?目标)[^，。；、]{0,4}$")
 CUT = re.compile(r"(?:压减|压缩|缩短|减少)[^，。；、率]{1,6}$")
-STANDS_AT = re.compile(r"(?:达|达到|增至|到|至|拥有|共有|现有|为|有)$")
 RATIO = re.compile(r"(?:之比|收入比|比值|系数)[^，。；、]{0,6}$")
 HEADS = re.compile(r"(?:人口|用户|人次|人数|户数|件|群众)[^，。；、]{0,6}$")
 ARRIVES = re.compile(r"(?:至|到)(?:约|近|超)?$")
@@ -66,37 +65,6 @@ def _last_goes_down(left: str) -> bool:
     """Tell whether the last word of change in the clause goes down."""
     changes = list(CHANGE.finditer(left[left.rfind("；") + 1 :]))
     return bool(changes) and changes[-1]["down"] is not None
-
-
-def extent(measured: str, left: str, metric: str, kind: str, *, cumulative: bool) -> str | None:
-    """Return stock, flow or cumulative, or None where it cannot be told or does not apply.
-
-    What is done or earned in a year flows; what stands at its end (达, 增至, 总量, 余额) is stock.
-    """
-    table = lexicon.table("periods")["extents"]
-    endings = tuple(table["no_extent"])
-    if measured in ("share", "rank") or kind == "planned_total":
-        return None
-    if measured in ("growth", "decline"):
-        return None if metric.endswith(endings) else _nature(metric, table)
-    if metric.endswith(endings) or any(word in metric for word in table["unclear"]):
-        return None
-    if cumulative:
-        return "cumulative"
-    if kind == "ongoing_fact":
-        return "stock"
-    stands = STANDS_AT.search(left[-12:]) is not None
-    if (stands and not any(word in metric for word in table["flow"])) or (
-        _nature(metric, table) == "stock"
-    ):
-        return "stock"
-    return "cumulative" if kind == "cumulative_result" else "flow"
-
-
-def _nature(metric: str, table: dict[str, list[str]]) -> str:
-    """Return whether the metric by its name is a stock."""
-    added = metric.startswith(("新增", "新建", "净增"))
-    return "stock" if not added and any(word in metric for word in table["stock"]) else "flow"
 
 
 def canonical(value: Decimal | None, scale: str, expression: Expression) -> Decimal | None:
