@@ -102,7 +102,7 @@ def _is_size_class(expression: Expression, text: str) -> bool:
         return False
     nouns: list[str] = lexicon.table("numerals")["size_class"]["nouns"]
     behind = text[expression.at.end : expression.at.end + 8]
-    if expression.unit is None and expression.scale and behind.startswith("级"):
+    if expression.unit is None and expression.scale and behind.startswith(("级", "项目", "企业")):
         return True
     marked = expression.comparator != "eq" or behind.startswith("级")
     if not marked or not expression.dimension:

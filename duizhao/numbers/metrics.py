@@ -32,7 +32,7 @@ DATED = re.compile(
     r"|^(?:大关|新?台阶|关口)(?:、|，)?"
     r"|(?:比|较)(?:全国|全省|全市|全区|上一年|上年同期)(?:平均水平|平均)?(?:高出?|低|快)?"
     r"|按(?:不变|可比)(?:价格|口径|价)?(?:计算)?|扣除价格(?:变动)?因素"
-    r"|(?:是|为)(?:上年|去年|同期|上年同期|全国平均水平|全省平均水平)的?$"
+    r"|(?:是|为)(?:上年|去年|同期|上年同期|(?![^，。；、]*(?:预算|任务|目标|计划))[^，。；、]{1,10}的)$|(?:高|低|好|快)于[^，。；、]{1,10}$"
     r"|(?:比|较)(?:上次|上届|[^，。；、]{1,5}年前)"
     r"|(?:比|较)“[^”]{2,4}”(?:末|初|时期)?(?:相比)?|(?:比|较)(?:上年|去年|上一年)(?:同期|年初预算数?)?"
     r"|(?:到|至|截至|比|较)?20[0-9]{2}年(?:底|末|[0-9]{1,2}月底?)?|近[0-9一二三四五六七八九十]{1,2}年(?:来)?"
@@ -204,6 +204,8 @@ def _preceded(left: str, right: str, mention: Mention, shared: Reading | None) -
         if subject.spread or mention.state:
             whole = bare if subject.spread else phrases.phrase_before(bare).words
             parts = phrases.coordinated(whole, subject.spread)
+            if "分别" in subject.predicate and len(parts) == 1 and "城乡" in parts[0]:
+                parts = tuple(parts[0].replace("城乡", place, 1) for place in ("城镇", "农村"))
             found = tuple(Phrase("", part) for part in parts)
             if "分别" in subject.predicate and len(found) > 1:
                 return Reading(
@@ -213,6 +215,9 @@ def _preceded(left: str, right: str, mention: Mention, shared: Reading | None) -
             found = (phrases.phrase_before(bare),)
         return Reading(found, left, subject.predicate, end, item=item, spread=subject.spread)
     phrase = phrases.phrase_before(left)
+    if phrase.words in phrases.words().relational and right.startswith("的"):
+        noun = phrases.noun_behind(right)[0]
+        return Reading((Phrase("", noun + phrase.words),), left, "", end, item=item)
     if phrase.words in INVESTED and right.strip() and right[0] not in "，、；：。）（":
         noun = phrases.noun_behind(right)[0] or phrases.tidy(right[:18])
         return Reading((Phrase("", noun + phrase.words),), left, "", end, item=item)

@@ -7,6 +7,7 @@ from duizhao import lexicon
 from duizhao.model import Document, Paragraph
 
 PAST_TARGET = re.compile(r"(?:的)?(?:年度|全年)?(?:预期|计划)?(?:目标|任务)")
+BROAD = re.compile(r"年(?:底|末|年底)?(?:前)?[，,]")
 BASE = re.compile(r"(?:较|比|从|由|自)(20\d{2})年[^，。；]{0,14}$")
 FROM = re.compile(r"(?:从|由)(?P<year>20\d{2}年)?(?:的|底的|末的)?$")
 PLAN_NAME = re.compile(
@@ -230,6 +231,8 @@ def _since(sentence: str) -> bool:
 
 def _own_period(sentence: str, frame: Frame, period: str) -> str:
     """Return the period that the sentence's own words give its figure, else `period`."""
+    if sentence[-12:].rfind("年均") >= 0:
+        return period
     base = BASE.search(sentence)
     spans = list(SPAN.finditer(sentence))
     span = spans[-1] if spans else None
@@ -265,15 +268,21 @@ def _base_period(before: str, frame: Frame) -> str:
 
 
 def _governs(sentence: str, year: re.Match[str]) -> bool:
-    """Tell whether a year in front of a figure dates it: 到2027年，…; not 2026年行动方案."""
-    before = sentence[: year.start()]
-    behind = sentence[year.end() : year.end() + 4]
-    if before.endswith(("较", "比", "（", "《", "自")) or before.count("《") > before.count("》"):
+    """Tell whether a year in front of a figure dates it: 到2027年，…; not 2026年行动方案.
+
+    With a comma it dates what follows up to a semicolon, else its own clause only.
+    """
+    before, behind = sentence[: year.start()], sentence[year.end() :]
+    if before.endswith(("较", "比", "（", "《", "自", "是", "为", "相当于")) or before.count(
+        "《"
+    ) > before.count("》"):
+        return False
+    reach = "；" if BROAD.match(behind) else "，"
+    if reach in behind.split("，", 1)[-1] if reach == "；" else reach in behind:
         return False
     return (
-        behind.startswith(
-            ("年，", "年,", "年底", "年末", "年前", "年达", "年全", "年实", "年力", "年，")
-        )
+        BROAD.match(behind) is not None
+        or behind.startswith(("年底", "年末", "年前", "年达", "年全", "年实", "年力", "年的"))
         or before.endswith(("到", "至", "在"))
         or not before.strip()
     )

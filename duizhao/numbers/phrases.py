@@ -15,6 +15,9 @@ AMONG = re.compile(r"在([^，。；、在]{0,14}?)(?:中|里)?$")
 EXAMPLES = re.compile(r"(?<![平中高初同对均])等(?![级保于同次高教])")
 JOINTS = re.compile(r"^(?:、|和|及|以及|与|或|，|并|；)+")
 ONGOING = re.compile(r"已(?:启动|开工|建成|签约|落地|投产|认定|入库)")
+OF_WORTH = re.compile(
+    r"^(?:总|计划|年)?(?:投资|营收|产值|规模|纳税|税收)[^，。；、]{1,14}?(?:元|万|亿|以上)的(?=.)"
+)
 UNIT_ASIDE = re.compile(r"^（[^（）]{1,3}）")
 SHORT_ASIDE = re.compile(r"（[^（）]{7,}(?:）|$)")
 MARKS_PASSED = re.compile(
@@ -180,7 +183,7 @@ def without_examples(left: str) -> str:
 
 def noun_behind(right: str) -> tuple[str, str]:
     """Return the noun phrase that a figure counts, and the predicate behind it: 项目, 竣工达产."""
-    right = UNIT_ASIDE.sub("", right.lstrip(" "))
+    right = OF_WORTH.sub("", UNIT_ASIDE.sub("", right.lstrip(" ")))
     right = SHORT_ASIDE.sub("", right) if len(right) > 24 else right
     if MARKS_PASSED.match(right):
         return "", ""
