@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.publishing.pages.marking import SHORT, Mark, html
+from duizhao.publishing.pages.marking import SHORT, Mark, html, kept
 from duizhao.text import Range
 
 TEXT = "新增道路80条，坚持新质生产力。"
@@ -101,3 +101,9 @@ def test_whatever_is_marked_the_words_stay(text: str, places: list[tuple[int, in
     reader.close()
     assert reader.words == text
     assert len(reader.ids) == len(set(reader.ids))
+
+
+def test_a_number_of_our_own_stays_with_its_unit() -> None:
+    assert kept("共14,003字，“下转6版” <1>") == (
+        '共<span class="number">14,003字</span>，“<span class="number">下转6版</span>” &lt;1&gt;'
+    )
