@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from duizhao.model import Document
 from duizhao.publishing.labels import label
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.catalogue import Catalogue
+from duizhao.publishing.pages.marking import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +21,8 @@ class Facts:
     place: str
     kind: str
     is_full: bool
-    given: tuple[tuple[str, str], ...]
-    missing: tuple[str, ...]
+    given: tuple[tuple[str, Markup], ...]
+    missing: tuple[Markup, ...]
     source_url: str
     href: str
 
@@ -32,7 +35,7 @@ def facts(found: Catalogue, page: str) -> Facts:
         document.report.jurisdiction,
         label("report_kind", document.release.kind),
         document.is_full,
-        tuple(_given(found)),
+        tuple((name, kept(value)) for name, value in _given(found)),
         missing(document),
         document.release.source_url or document.report.source_url,
         paths.link(page, found.path),
@@ -49,7 +52,7 @@ def length(document: Document) -> int:
     return sum(not character.isspace() for character in document.text.text)
 
 
-def missing(document: Document) -> tuple[str, ...]:
+def missing(document: Document) -> tuple[Markup, ...]:
     """Return what is known to be missing from a text, in sentences; nothing for a full one."""
     if document.is_full:
         return ()
@@ -63,7 +66,8 @@ def missing(document: Document) -> tuple[str, ...]:
         sentences.append(f"开头所属章节{number}的标题不在本摘录内。")
     if coverage.abridged:
         sentences.append("文中另有删节，删去多少从本文看不出。")
-    return (*sentences, "本摘录未包含的内容，不等于报告全文没有。")
+    sentences.append("本摘录未包含的内容，不等于报告全文没有。")
+    return tuple(kept(sentence) for sentence in sentences)
 
 
 def _given(found: Catalogue) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from duizhao.matching import topics
 from duizhao.model import Quantity
 from duizhao.publishing.labels import label
@@ -24,7 +26,7 @@ class Shelf:
     id: str
     name: str
     kind: str
-    missing: tuple[str, ...]
+    missing: tuple[Markup, ...]
     groups: tuple[SentenceGroup, ...]
     note: str
     more: str

@@ -3,6 +3,7 @@
 The one place where text becomes markup; everything that is not a tag made here is escaped.
 """
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -17,6 +18,9 @@ WHOLE = frozenset({"figure", "name", "number"})
 
 ELEMENTS = {"figure": "mark", "lead": "b"}
 """The elements of marks that are more than a span."""
+
+NUMBER_AND_UNIT = re.compile(r"(?<![&#\dA-Za-z,.])[上下接转]{0,2}\d[\d,.]*[年月日字段处个组条版家对%]")
+"""15,250字, 下转6版; a dozen characters at most stand before the unit in our own sentences."""
 
 SHORT = 13
 """So many characters fit on one line of the narrowest phone in the large type."""
@@ -47,6 +51,11 @@ def html(text: str, within: Range, marks: Iterable[Mark] = ()) -> Markup:
         key=lambda mark: (mark.at.start, -mark.at.end),
     )
     return Markup("".join(_pieces(text, within, deque(_uncut(inside)))))
+
+
+def kept(words: str) -> Markup:
+    """Return words of our own, each number kept on one line with its unit: 原件印有“上接4版”."""
+    return Markup(NUMBER_AND_UNIT.sub(r'<span class="number">\g<0></span>', escape(words)))
 
 
 def _clipped(mark: Mark, within: Range) -> Mark | None:

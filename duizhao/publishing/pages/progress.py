@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from duizhao.model import Progress, Quantity
 from duizhao.publishing import charts
 from duizhao.publishing.labels import label
@@ -40,7 +42,7 @@ class ProgressTable:
     id: str
     name: str
     year: int
-    missing: tuple[str, ...]
+    missing: tuple[Markup, ...]
     both: tuple[ProgressRow, ...]
     single: tuple[ProgressRow, ...]
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from duizhao.model import Row
 from duizhao.publishing.labels import label
 from duizhao.publishing.page import Entry, Page
@@ -11,6 +13,7 @@ from duizhao.publishing.pages.facts import Facts, facts
 from duizhao.publishing.pages.figure import Figure, figure
 from duizhao.publishing.pages.figures import page_of
 from duizhao.publishing.pages.library import Library, Pair, Side
+from duizhao.publishing.pages.marking import kept
 
 COMPARABLE = {
     "exact": "名称、单位、时期一致的",
@@ -50,7 +53,7 @@ class RowsView:
     both: tuple[RowView, ...]
     single: tuple[RowView, ...]
     absent: tuple[str, str]
-    counted: str
+    counted: Markup
 
 
 def pages(library: Library) -> tuple[Page, ...]:
@@ -63,11 +66,11 @@ def rows_of(pair: Pair, page: str) -> tuple[RowView, ...]:
     return tuple(_row(pair, row, page) for row in pair.comparison.rows)
 
 
-def counted(both: tuple[RowView, ...]) -> str:
+def counted(both: tuple[RowView, ...]) -> Markup:
     """Return how many rows there are and how far they can be compared, in a sentence."""
     counts = {key: sum(row.comparable == key for row in both) for key in COMPARABLE}
     said = "，".join(f"{COMPARABLE[key]}{count}组" for key, count in counts.items() if count)
-    return f"两侧都列出的同类数值{len(both)}组" + (f"：{said}。" if said else "。")
+    return kept(f"两侧都列出的同类数值{len(both)}组" + (f"：{said}。" if said else "。"))
 
 
 def absent(pair: Pair) -> tuple[str, str]:
