@@ -174,7 +174,7 @@ def _analysis(document: Document, loaded: Content, registry: Registry, report: R
 
 
 def _comparison(
-    entry: ComparisonContent, analyses: Iterable[Analysis], registry: Registry, report: Report
+    entry: ComparisonContent, analyses: tuple[Analysis, ...], registry: Registry, report: Report
 ) -> Comparison:
     current = {a.document.report.id: a for a in analyses if a.document.is_current}
     left, right = current[entry.left], current[entry.right]
@@ -183,6 +183,7 @@ def _comparison(
         left.document,
         right.document,
         (_decided(d) for d in entry.decisions if d.table == "link"),
+        (a.document for a in analyses if not a.document.is_current),
     )
     in_rows = decisions.settle_rows(
         ROW_MAKERS[entry.kind](left, right, registry),
@@ -227,9 +228,8 @@ def _decided_quantity(decision: Decision) -> settling.DecidedQuantity:
 
 def _decided(decision: Decision) -> decisions.Decided:
     def finding(key: str, code: Code, wrong: str, found: str) -> Finding:
-        return decision.entry.finding(
-            key, code, wrong, expected="正文中唯一的一段原文", found=found
-        )
+        expected = "" if code is Code.MOVED else "正文中唯一的一段原文"
+        return decision.entry.finding(key, code, wrong, expected=expected, found=found)
 
     grade = decision.entry.values.get("grade")
     return decisions.Decided(
@@ -239,6 +239,7 @@ def _decided(decision: Decision) -> decisions.Decided:
         int(grade) if grade is not None else None,
         decision.value("reason"),
         finding,
+        {side: decision.value(f"{side}_at") for side in decisions.SIDES},
     )
 
 

@@ -27,6 +27,9 @@ class Code(StrEnum):
     SAME_REPORT = "C302"
     ORPHANED = "C401"
     NOT_UNIQUE = "C402"
+    STALE = "C403"
+    MOVED = "C404"
+    OPEN = "C405"
 
 
 @dataclass(frozen=True, slots=True, order=True)

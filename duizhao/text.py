@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+FINGERPRINT = 10
+"""So many hex digits tell wordings apart."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Range:
@@ -123,7 +126,7 @@ class HealedText:
 def fingerprint(words: str) -> str:
     """Return ten hex digits that stay while the words stay: NFKC, white space aside."""
     folded = "".join(unicodedata.normalize("NFKC", words).split())
-    return sha256(folded.encode("utf-8")).hexdigest()[:10]
+    return sha256(folded.encode("utf-8")).hexdigest()[:FINGERPRINT]
 
 
 def identifiers(prefix: str, wordings: Iterable[str]) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def test_an_added_figure_takes_the_place_of_the_numeral() -> None:
     assert "117" not in [n.text for n in result.numerals]
 
 
-def test_a_decision_whose_words_are_gone_is_not_applied() -> None:
+def test_a_decision_whose_words_have_changed_is_not_applied() -> None:
     result = settled("新建口袋公园9个", "9个", "strike")
     assert [q.surface for q in result.quantities] == ["6个", "2处"]
-    assert [finding.code for finding in result.findings] == [Code.ORPHANED]
+    assert [finding.code for finding in result.findings] == [Code.STALE]

@@ -1,12 +1,12 @@
 """Apply what an editor decided about a pair; the machine proposes, the editor disposes."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from duizhao.anchoring import Folded
+from duizhao.anchoring import Anchor, Folded, State, anchor
 from duizhao.errors import Code, Finding
-from duizhao.model import Analysis, Document, Link, Quantity, Row
+from duizhao.model import Analysis, Document, Link, Paragraph, Quantity, Row
 from duizhao.text import fingerprint
 
 SIDES = ("left", "right")
@@ -17,7 +17,8 @@ class Decided:
     """An editor's word on two passages, by their quotations.
 
     `decision` is confirm, add or strike; `grade` None keeps the proposed one. `report` makes a
-    finding at the line of a key.
+    finding at the line of a key. `stood` says for a side where its words stood: "h-…/p-…", the
+    heading above the passage and the passage that the quotation opens.
     """
 
     left: str
@@ -26,6 +27,7 @@ class Decided:
     grade: int | None
     reason: str
     report: Callable[[str, Code, str, str], Finding]
+    stood: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,22 @@ class Links:
 
 
 def settle(
-    links: tuple[Link, ...], left: Document, right: Document, decisions: Iterable[Decided]
+    links: tuple[Link, ...],
+    left: Document,
+    right: Document,
+    decisions: Iterable[Decided],
+    earlier: Iterable[Document] = (),
 ) -> Links:
-    """Return the links after the editor's decisions, in the order of the left, closest first."""
+    """Return the links after the editor's decisions, in the order of the left, closest first.
+
+    `earlier` are older releases of both reports: they tell what the words were that have changed.
+    """
     found: dict[tuple[str, str], Link] = {(link.left, link.right): link for link in links}
     findings: list[Finding] = []
-    places = {side: _Places(document) for side, document in zip(SIDES, (left, right), strict=True)}
+    known = tuple(earlier)
+    places = {"left": Places(left, known), "right": Places(right, known)}
     for decided in decisions:
-        pair, problems = _anchored(decided, places)
+        pair, problems = anchored(decided, places)
         findings += problems
         if pair:
             proposed = found.get(pair, Link(*pair, decided.grade or 2, 0.0, (), ()))
@@ -67,35 +77,48 @@ def _decided(proposed: Link, decided: Decided) -> Link:
     return replace(proposed, origin=origin, grade=grade, reason=decided.reason)
 
 
-class _Places:
-    """Finds the paragraph in which a quotation stands."""
+class Places:
+    """Finds the passage in which a quotation stands."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, earlier: Iterable[Document] = ()) -> None:
         self.document = document
+        self.earlier = tuple(each for each in earlier if each.report.id == document.report.id)
         self.folded = Folded(document.text.raw)
 
-    def paragraphs(self, quote: str) -> tuple[str, ...]:
-        found = []
-        for raw in self.folded.find(quote):
-            place = self.document.text.healed_range(raw).start
-            found += [p.id for p in self.document.paragraphs if p.at.start <= place < p.at.end]
-        return tuple(found)
+    def find(self, quote: str, stood: str = "") -> tuple[Paragraph | None, Anchor]:
+        """Return the passage with the words of `quote`, and what became of them."""
+        heading, _, passage = stood.rpartition("/")
+        found = anchor(self.folded, quote, passage)
+        if found.at is None:
+            return None, replace(found, was=self._was(passage))
+        place = self.document.text.healed_range(found.at).start
+        for paragraph in self.document.paragraphs:
+            if paragraph.at.start <= place < paragraph.at.end:
+                moved = bool(heading) and paragraph.section != heading
+                return paragraph, replace(found, state=State.MOVED) if moved else found
+        return None, Anchor(State.ORPHANED)
+
+    def _was(self, passage: str) -> str:
+        """Return the words of a passage of an older release, "" where it is not known."""
+        for document in self.earlier:
+            for paragraph in document.paragraphs:
+                if passage and paragraph.id == passage:
+                    return document.words(paragraph.at)
+        return ""
 
 
-def _anchored(
-    decided: Decided, places: Mapping[str, _Places]
+def anchored(
+    decided: Decided, places: Mapping[str, Places]
 ) -> tuple[tuple[str, str] | None, list[Finding]]:
-    paragraphs: list[str] = []
+    """Return the two passages a decision speaks of, None where it is not to be applied."""
+    passages: list[str] = []
     problems: list[Finding] = []
     for side, quote in zip(SIDES, (decided.left, decided.right), strict=True):
-        found = places[side].paragraphs(quote)
-        if len(found) == 1:
-            paragraphs.append(found[0])
-        else:
-            code = Code.NOT_UNIQUE if found else Code.ORPHANED
-            wrong = "引文在正文中不止一处" if found else "依据文字已不在正文的段落中"
-            problems.append(decided.report(side, code, f"{wrong}，这条决定未采用", quote[:40]))
-    return ((paragraphs[0], paragraphs[1]) if len(paragraphs) == 2 else None), problems
+        paragraph, found = places[side].find(quote, decided.stood.get(side, ""))
+        told = found.told(quote)
+        passages += [paragraph.id] if paragraph else []
+        problems += [decided.report(side, *told)] if told else []
+    return ((passages[0], passages[1]) if len(passages) == 2 else None), problems
 
 
 # --- rows of figures --------------------------------------------------------------------------

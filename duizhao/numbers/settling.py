@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from duizhao import numerals
-from duizhao.anchoring import Folded
+from duizhao.anchoring import Folded, anchor
 from duizhao.errors import Code, Finding
 from duizhao.model import Document, Numeral, Paragraph, Quantity
 from duizhao.numbers import expressions, measures
@@ -68,19 +68,16 @@ def _anchored(
     document: Document, source: Folded, decided: DecidedQuantity
 ) -> tuple[Range | None, tuple[Finding, ...]]:
     """Return the healed range of the surface, or what keeps the decision from being applied."""
-    quoted = source.find(decided.quote)
-    if len(quoted) != 1:
-        code = Code.NOT_UNIQUE if quoted else Code.ORPHANED
-        wrong = "引文在正文中不止一处" if quoted else "依据文字已不在正文中"
-        return None, (
-            decided.report("quote", code, f"{wrong}，这条决定未采用", decided.quote[:40]),
-        )
-    within = Folded(quoted[0].of(document.text.raw)).find(decided.surface)
+    quoted = anchor(source, decided.quote)
+    if quoted.at is None:
+        told = quoted.told(decided.quote)
+        return None, (decided.report("quote", *told),) if told else ()
+    within = Folded(quoted.at.of(document.text.raw)).find(decided.surface)
     if len(within) != 1:
         code = Code.NOT_UNIQUE if within else Code.ORPHANED
         wrong = "引文里不止一处这样的数字" if within else "引文里没有这样的数字"
         return None, (decided.report("surface", code, f"{wrong}，这条决定未采用", decided.surface),)
-    return document.text.healed_range(within[0].shifted(quoted[0].start)), ()
+    return document.text.healed_range(within[0].shifted(quoted.at.start)), ()
 
 
 def _struck(document: Document, state: Settled, at: Range) -> Settled:

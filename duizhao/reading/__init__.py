@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
-from duizhao.anchoring import Folded, edits
+from duizhao.anchoring import Folded, anchor, edits
 from duizhao.errors import Code, Finding
 from duizhao.model import Document, Release, Report
 from duizhao.reading import healing, parsing
 from duizhao.reading.content import Decision
 from duizhao.text import Range, Repair
+
+ADVICE = {Code.NOT_UNIQUE: "把 quote 写长一些", Code.MOVED: "核对后不必改动"}
 
 
 def document(
@@ -15,11 +17,12 @@ def document(
 ) -> tuple[Document, tuple[Finding, ...]]:
     """Read one release with what an editor decided about it.
 
-    The findings name the decisions that could not be applied: their quotation is gone or stands
-    in more than one place.
+    The findings name the decisions that could not be applied (their quotation is gone, was changed
+    or stands in more than one place), and those whose words have moved.
     """
     source = decode(release)
     folded = Folded(source)
+    earlier = _before(report, release)
     repairs: list[Repair] = []
     headings: dict[int, str] = {}
     joins: set[int] = set()
@@ -28,10 +31,11 @@ def document(
     for decision in decisions:
         if decision.value("release", release.id) != release.id:
             continue
-        at, finding = anchored(folded, decision)
+        at, finding = anchored(folded, decision, earlier)
+        findings += [finding] if finding else []
         if at is None:
-            findings += [finding] if finding else []
-        elif decision.table == "repair":
+            continue
+        if decision.table == "repair":
             repairs += _repairs(source, at, decision)
         elif decision.table == "heading":
             headings[at.start] = decision.value("action")
@@ -64,25 +68,33 @@ def decode(release: Release) -> str:
     return release.data.decode("utf-8-sig" if release.encoding == "utf-8" else release.encoding)
 
 
-def anchored(folded: Folded, decision: Decision) -> tuple[Range | None, Finding | None]:
-    """Return the one place a decision was made on, or what keeps it from being applied."""
+def anchored(
+    folded: Folded, decision: Decision, earlier: Folded | None = None
+) -> tuple[Range | None, Finding | None]:
+    """Return the one place a decision was made on, and what an editor has to know of it.
+
+    `earlier` is the source of the release before.
+    """
     quote = decision.value("quote")
-    places = folded.find(quote)
-    if len(places) == 1:
-        return places[0], None
-    wrong = (
-        "依据文字已不在正文中，这条决定未采用"
-        if not places
-        else "引文在正文中不止一处，这条决定未采用"
-    )
-    return None, decision.entry.finding(
+    found = anchor(folded, quote, earlier=earlier)
+    told = found.told(quote)
+    if told is None:
+        return found.at, None
+    code, wrong, now = told
+    return found.at, decision.entry.finding(
         "quote",
-        Code.ORPHANED if not places else Code.NOT_UNIQUE,
+        code,
         wrong,
-        expected="正文中唯一的一段原文",
-        found=quote[:40],
-        advice="重新核对后改写 quote" if not places else "把 quote 写长一些",
+        expected="" if found.at else "正文中唯一的一段原文",
+        found=now,
+        advice=ADVICE.get(code, "重新核对后改写 quote"),
     )
+
+
+def _before(report: Report, release: Release) -> Folded | None:
+    """Return the source of the release before this one."""
+    place = report.releases.index(release) if release in report.releases else 0
+    return Folded(decode(report.releases[place - 1])) if place else None
 
 
 def _repairs(source: str, at: Range, decision: Decision) -> tuple[Repair, ...]:

@@ -95,6 +95,8 @@ PAIR_DECISIONS: Mapping[str, Mapping[str, Field]] = {
         "right": Field(required=True),
         "decision": Field(required=True, choices=("confirm", "add", "strike")),
         "grade": Field(int),
+        "left_at": Field(),
+        "right_at": Field(),
     },
     "row": PAIRED
     | {
