@@ -16,7 +16,7 @@ from duizhao.comparing import decisions, editions, progress, rows, topics, unmat
 from duizhao.errors import Code, ContentError, Finding, MachineError, UsageError
 from duizhao.matching import links, phrases
 from duizhao.matching import topics as subjects
-from duizhao.model import Analysis, Book, Comparison, Document, Indicator
+from duizhao.model import Analysis, Book, Comparison, Document, Indicator, Site
 from duizhao.numbers import indicators, scanning, settling
 from duizhao.publishing import checks, exports, pages, search, serving, site
 from duizhao.reading import content
@@ -49,6 +49,7 @@ def build(folder: Path, target: Path, edition: str | None) -> None:
     report = Report()
     with report.stage("读入") as told:
         loaded = content.load(folder)
+        chosen = _chosen(loaded, edition)
         _refuse(checks.of_markdown(folder / "pages"))
         registry = _registry(loaded, folder)
         documents = _documents(loaded, report)
@@ -71,7 +72,6 @@ def build(folder: Path, target: Path, edition: str | None) -> None:
             f"数值并列 {sum(len(c.rows) for c in comparisons)} 行",
         ]
     with report.stage("发布") as told:
-        chosen = replace(loaded.site, edition=edition or loaded.site.edition)
         book = editions.edition(Book(chosen, analyses, comparisons))
         manifest = _publish(book, folder, target)
         told += [
@@ -82,10 +82,12 @@ def build(folder: Path, target: Path, edition: str | None) -> None:
     print(f"待编辑处理 {len(report.findings)} 条。打开 {target / 'index.html'} 查看。")
 
 
-def check(folder: Path) -> None:
+def check(folder: Path, edition: str | None) -> None:
     """Read `folder` and print what an editor has to see; write nothing."""
     report = Report()
     loaded = content.load(folder)
+    _chosen(loaded, edition)
+    report.findings += editions.unsettled(loaded.reports)
     looks = site.Looks(HERE / "templates")
     _refuse(checks.of_templates(site.environment(looks), looks.templates))
     _refuse(checks.of_markdown(folder / "pages"))
@@ -119,6 +121,14 @@ def _refuse(findings: Iterable[Finding]) -> None:
     found = tuple(findings)
     if found:
         raise ContentError(found)
+
+
+def _chosen(loaded: Content, edition: str | None) -> Site:
+    """Return the site in the edition that is asked for; refuse a public one that is not ready."""
+    chosen = replace(loaded.site, edition=edition or loaded.site.edition)
+    if chosen.edition == "public":
+        _refuse(editions.unsettled(loaded.reports))
+    return chosen
 
 
 # --- the stages -------------------------------------------------------------------------------
@@ -284,7 +294,7 @@ def main(arguments: list[str] | None = None) -> int:
         return WRONG_USAGE
     try:
         if options.command == "check":
-            check(options.content)
+            check(options.content, options.edition)
         elif options.command == "serve":
             serve(options.content, options.site, options.edition)
         else:

@@ -177,3 +177,21 @@ def test_a_public_edition_names_no_proposal(content: Path, tmp_path: Path) -> No
     assert published.index["edition"] == "public"
     for page in published.pages:
         assert "程序提示" not in (published.root / page).read_text("utf-8"), page
+
+
+def test_a_public_edition_is_refused_while_a_suspected_misprint_is_open(
+    content: Path, tmp_path: Path
+) -> None:
+    open_repair = '[[repair]]\nquote = "{}"\nstatus = "{}"\n'
+    path = write(
+        content / "reports" / "small" / "decisions.toml",
+        open_repair.format("新增就业1.2万人", "as_is") + open_repair.format("一年来", "open"),
+    )
+    done = build("--content", content, "--site", tmp_path / "site", "--edition", "public")
+    assert done.returncode == 1
+    assert [(Path(found["file"]).name, int(found["line"])) for found in findings(done.stderr)] == [
+        (path.name, 6)
+    ]
+    assert "一年来" in done.stderr
+    assert not (tmp_path / "site").exists()
+    assert build("--content", content, "--site", tmp_path / "site").returncode == 0

@@ -1,8 +1,12 @@
 """What the public edition may show of a book: what an editor has confirmed."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from duizhao.anchoring import shown
+from duizhao.errors import Code, Finding
 from duizhao.model import Analysis, Book, Comparison, HealedText, Repair
+from duizhao.reading.content import ReportContent
 
 
 def edition(book: Book) -> Book:
@@ -14,6 +18,23 @@ def edition(book: Book) -> Book:
         book,
         analyses=tuple(analyses.values()),
         comparisons=tuple(_pair(pair, analyses) for pair in book.comparisons),
+    )
+
+
+def unsettled(reports: Iterable[ReportContent]) -> tuple[Finding, ...]:
+    """Return what has to be settled before there can be a public edition: suspected misprints."""
+    return tuple(
+        decision.entry.finding(
+            "status",
+            Code.OPEN,
+            "疑似录入差错尚未核定，不能发布公开版",
+            expected="confirmed 或 as_is",
+            found=f"open（“{shown(decision.value('quote'))}”）",
+            advice="核对原件后改写 status，或先发布审校版",
+        )
+        for entry in reports
+        for decision in entry.decisions
+        if decision.table == "repair" and decision.value("status") == "open"
     )
 
 
