@@ -19,7 +19,7 @@ WINDOW = 64
 INVESTED = ("投资", "总投资", "计划总投资", "累计投资", "完成投资")
 DONE = ("", "完成", "实现", "累计", "累计完成", "共", "共完成")
 RELATED = re.compile(
-    r"(?:占[^占]{1,12}比重|占比|总量|总数|数量|增速|计划总投资|总投资|[办满答][复意结]率)*$"
+    r"(?:占[^占]{1,12}比重|占比|总量|总数|数量|增速|计划总投资|总投资|(?:总)?(?:建筑)?面积|[办满答][复意结]率)*$"
 )
 BUDGETED = re.compile(r"完成(?:年度|全年|年初|省定|市定)*(?:预算|任务|目标|计划)$")
 JOINED = ("、", "和", "及", "，")
@@ -29,6 +29,7 @@ OWNERS_BACK = 12
 COUNTED = ("count", "people", "time", "")
 DATED = re.compile(
     r"(?:已|已经)?连续[^，。；、]{1,4}(?:年|届|次|个月|个季度)(?:来|间)?"
+    r"|^\s*[0-9]{1,3}[.．、](?![0-9])|[①-⑳]|\[[0-9]{1,3}\]"
     r"|^(?:大关|新?台阶|关口)(?:、|，)?"
     r"|(?:比|较)(?:全国|全省|全市|全区|上一年|上年同期)(?:平均水平|平均)?(?:高出?|低|快)?"
     r"|按(?:不变|可比)(?:价格|口径|价)?(?:计算)?|扣除价格(?:变动)?因素"
@@ -42,7 +43,7 @@ OWNER = re.compile(
     r"(?=[\u4e00-\u9fff“]{2,})"
 )
 SHARE_OF = re.compile(
-    r"((?:^|(?<=[，、]))占[^，。；、]{1,16}?)(?:的)?(?:比重|比例|份额)?(?:的)?(?:达|为|提升至|提高到|约|近|超|超过|均|达到|提高至|升至|首次|突破)*$"
+    r"((?:^|(?<=[，、]))占(?!比)[^，。；、]{1,16}?)(?:的)?(?:比重|比例|份额)?(?:的)?(?:达|为|提升至|提高到|约|近|超|超过|均|达到|提高至|升至|首次|突破)*$"
 )
 BUDGET = re.compile(
     r"^，?(?:为|完成|达到|是|达)((?:年度|全年|年初|省定|市定)*(?:预算|任务|目标|计划))(?:数|总数)?的?$"
@@ -99,10 +100,12 @@ def of_sentence(
         before = readings[-1] if place and mentions[place - 1].at.start >= clause.start else None
         following = mentions[place + 1] if place + 1 < len(mentions) else None
         reading = _read(text, mention, clause, before, following)
-        completed = _completed(text, clauses, clause, reading, readings, carried)
         joined = following is not None and text[mention.at.end : following.at.start] in JOINED
         awaits = joined and reading.predicate in DONE and not reading.phrases[0].noun
-        readings.append(replace(completed, awaits=awaits))
+        if awaits:
+            readings.append(replace(reading, awaits=True))
+        else:
+            readings.append(_completed(text, clauses, clause, reading, readings, carried))
     return _with_predicates(readings)
 
 
@@ -202,6 +205,8 @@ def _preceded(left: str, right: str, mention: Mention, shared: Reading | None) -
     if subject.predicate or mention.state:
         bare = phrases.without_light_verbs(subject.text)
         if subject.spread or mention.state:
+            if mention.state == "full_coverage" and len(bare.split("实现")[0]) > 2:
+                bare = bare.split("实现")[0]
             whole = bare if subject.spread else phrases.phrase_before(bare).words
             parts = phrases.coordinated(whole, subject.spread)
             if "分别" in subject.predicate and len(parts) == 1 and "城乡" in parts[0]:

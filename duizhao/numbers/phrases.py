@@ -8,7 +8,7 @@ from typing import Any
 from duizhao import lexicon
 from duizhao.numbers.vocabulary import alternatives
 
-STRAY_FRONT = re.compile(r"^(?:的|等|和|与|及|以及|其中)+(?=.)")
+STRAY_FRONT = re.compile(r"^(?:[两三四五]年(?![级制])|的|等|和|与|及|以及|其中)+(?=.)")
 STRAY_END = re.compile(r"(?:的|共|约|等|和|与|(?<!惠)及|以及|并|未|不|由|从)+$")
 NAMED = re.compile(r"^(?:认定为|评为|评定为|命名为|确定为)")
 AMONG = re.compile(r"在([^，。；、在]{0,14}?)(?:中|里)?$")
@@ -23,6 +23,9 @@ SHORT_ASIDE = re.compile(r"（[^（）]{7,}(?:）|$)")
 MARKS_PASSED = re.compile(
     r"[百千]?[万亿]+元?台阶|(?:以?内(?![陆需容])|之内|起(?!步)|大关|新?台阶|关口|门槛|新高|目标|以上|整)"
 )
+OWNERS = re.compile(r"^(.{2,10}(?:企业)|.{2,10}?(?:工业|居民|行业|产业|项目|机构|事故))")
+DOING = ("实施", "推进", "启动", "开展", "举办", "组织", "建设", "策划")
+"""Light verbs that tell at least something of a noun like 项目."""
 LONGEST = 32
 
 
@@ -51,6 +54,8 @@ class Words:
     strong: re.Pattern[str]
     only_verbs: re.Pattern[str]
     ends: re.Pattern[str]
+    not_behind: dict[str, str]
+    cut: re.Pattern[str]
     relational: frozenset[str]
     generic: frozenset[str]
     measures: tuple[str, ...]
@@ -73,6 +78,8 @@ def words() -> Words:
         strong=re.compile(f"(?:{lists['strong_verbs']})(?![值额率者量型力品区地群园圈链])"),
         only_verbs=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})"),
         ends=re.compile(lists["ends"]),
+        not_behind=table["ends_not_behind"],
+        cut=re.compile(f"(?:{lists['cut_verbs']})(?![额率量值区投])"),
         relational=frozenset(table["relational"].split()),
         generic=frozenset(table["generic"].split()),
         measures=tuple(sorted(table["measures"], key=lambda word: -len(word))),
@@ -148,7 +155,7 @@ def without_light_verbs(phrase: str) -> str:
 
 def phrase_before(left: str) -> Phrase:
     """Return verb and noun of the words before a figure that has no predicate: 新增|就业."""
-    cut = _class_noun(without_light_verbs(left))
+    cut = _class_noun(_behind_cut(without_light_verbs(left)))
     verbs = list(words().strong.finditer(cut))
     strong = verbs[-1] if verbs else None
     if strong is not None and strong.end() < len(cut):
@@ -162,7 +169,15 @@ def phrase_before(left: str) -> Phrase:
     found = words().kept_at_start.match(cut)
     if found and found.end() < len(cut) and cut[found.end()] not in "率额者型力品商业区线量期式化":
         return Phrase(found.group(), tidy(cut[found.end() :]))
-    return Phrase("", tidy(cut))
+    noun = tidy(cut)
+    verb = left.strip()[: -len(noun)][-2:] if noun in words().generic else ""
+    return Phrase(verb if verb in DOING else "", noun)
+
+
+def _behind_cut(phrase: str) -> str:
+    """Return what stands behind the last cut verb inside the phrase: 利用…空间建成|公园."""
+    verbs = [found for found in words().cut.finditer(phrase) if found.end() < len(phrase)]
+    return phrase[verbs[-1].end() :] if verbs and verbs[-1].start() > 0 else phrase
 
 
 def _class_noun(phrase: str) -> str:
@@ -170,6 +185,8 @@ def _class_noun(phrase: str) -> str:
     cuts = list(EXAMPLES.finditer(phrase))
     cut = cuts[-1] if cuts else None
     if cut is None or not phrase[cut.end() :].strip():
+        return phrase
+    if phrase[cut.end() :] in words().generic and len(phrase) <= LONGEST:
         return phrase
     found = words().kept_at_start.match(phrase)
     verb = found.group() if found and found.end() < cut.start() else ""
@@ -205,6 +222,8 @@ def _belongs(body: str, found: re.Match[str]) -> bool:
     if before.count("“") > before.count("”") or before.count("（") > before.count("）"):
         return True
     if behind[:1] in tuple("率额者型力量期区") and behind[:1]:
+        return True
+    if before[-1:] and before[-1] in words().not_behind.get(found.group(), ""):
         return True
     if found.group() == "占" and behind[:1] in tuple("有地比领用"):
         return True
@@ -309,5 +328,5 @@ def _lacks_owner(first: str, part: str) -> bool:
 
 def _owner(first: str) -> str:
     """Return what the first part says of whom it speaks: 规上工业企业 of 规上工业企业总产值增速."""
-    found = re.match(r"^(.{2,10}?(?:企业|工业|居民|行业|产业|项目|机构|事故))", first)
+    found = OWNERS.match(first)
     return found.group(1) if found and len(found.group(1)) < len(first) else ""
