@@ -23,7 +23,7 @@ class Passage:
     side: str
     name: str
     role: str
-    place: str
+    place: Markup
     words: Markup
     href: str
 
@@ -36,7 +36,7 @@ class Counterpart:
     """
 
     passage: Passage | None
-    title: str
+    title: Markup
     href: str
     original: str
     grade: str
@@ -51,12 +51,12 @@ class Unit:
     """A grid row. `status` says in words why a side is empty; `nearest` is for the editor."""
 
     id: str
-    title: str
+    title: Markup
     left: Passage | None
     counterparts: tuple[Counterpart, ...]
     status: str
-    nearest: tuple[str, str, str] | None
-    touched: tuple[tuple[str, str], ...]
+    nearest: tuple[Markup, str, str] | None
+    touched: tuple[tuple[Markup, str], ...]
 
 
 def units(library: Library, pair: Pair, topic: TopicPair, page: str) -> tuple[Unit, ...]:
@@ -128,7 +128,7 @@ def _passage(pair: Pair, side: Side, name: str, page: str, shared: frozenset[int
         side.key,
         side.name,
         label("role", paragraph.role),
-        found.place(paragraph),
+        found.place_words(paragraph),
         found.words(paragraph.at, marks),
         paths.link(page, found.path, name),
     )
@@ -162,7 +162,7 @@ def _counterpart(
     )
 
 
-def _touched(pair: Pair, topic: TopicPair, name: str, page: str) -> Iterator[tuple[str, str]]:
+def _touched(pair: Pair, topic: TopicPair, name: str, page: str) -> Iterator[tuple[Markup, str]]:
     """Yield the passages of the topic that touch this one in a sentence only."""
     found = pair.right.catalogue
     for link in pair.of_left.get(name, ()):
@@ -195,7 +195,7 @@ def _unmatched(pair: Pair, side: str, name: str) -> Unmatched | None:
 
 def _nearest(
     library: Library, pair: Pair, side: str, name: str, page: str
-) -> tuple[str, str, str] | None:
+) -> tuple[Markup, str, str] | None:
     """Return title, way and score of the nearest candidate, for the review edition."""
     entry = _unmatched(pair, side, name)
     if not library.review or entry is None or entry.nearest is None:

@@ -63,17 +63,27 @@ class Catalogue:
         """Return a heading with its number as it stands in the text."""
         return self.document.words(section.at).strip()
 
-    def title_of(self, paragraph: Paragraph) -> str:
+    def heading_words(self, section: Section) -> Markup:
+        """Return a heading for a page: its names are kept on one line."""
+        return self.words(section.at, ())
+
+    def place_words(self, paragraph: Paragraph) -> Markup:
+        """Return where a paragraph stands, for a page."""
+        return Markup(" › ").join(map(self.heading_words, self.section_trail(paragraph)))
+
+    def title_of(self, paragraph: Paragraph) -> Markup:
         """Return what a paragraph is called: its lead, else its first clause, never cut."""
-        if paragraph.lead is not None:
-            return self.document.words(paragraph.lead).strip("。 ")
-        end = paragraph.at.end
         text = self.document.text.text
-        for place in range(paragraph.at.start + SHORTEST_TITLE, end):
-            if text[place] in "，。；：！" and not self._cuts_name(place):
-                end = place
-                break
-        return text[paragraph.at.start : end].strip()
+        end = paragraph.at.end
+        if paragraph.lead is not None:
+            end = paragraph.lead.end
+        else:
+            for place in range(paragraph.at.start + SHORTEST_TITLE, end):
+                if text[place] in "，。；：！" and not self._cuts_name(place):
+                    end = place
+                    break
+        words = text[paragraph.at.start : end].rstrip("。 ")
+        return self.words(Range(paragraph.at.start, paragraph.at.start + len(words)), ())
 
     def _cuts_name(self, place: int) -> bool:
         return any(name.start < place < name.end for name in self.names)

@@ -28,7 +28,7 @@ class Figure:
     comparator: str
     commitment: str
     sentence: Markup
-    place: str
+    place: Markup
     report: str
 
 
@@ -38,7 +38,7 @@ class SentenceGroup:
 
     id: str
     sentence: Markup
-    place: str
+    place: Markup
     href: str
     figures: tuple[Figure, ...]
 
@@ -61,7 +61,7 @@ def _figure(found: Catalogue, quantity: Quantity, page: str, sentence: Markup) -
         label("comparator", quantity.comparator),
         label("commitment", quantity.commitment) if quantity.commitment != "plain" else "",
         sentence,
-        found.place(found.paragraphs[quantity.paragraph]),
+        found.place_words(found.paragraphs[quantity.paragraph]),
         found.document.report.jurisdiction,
     )
 
@@ -88,7 +88,7 @@ def _group(found: Catalogue, same: tuple[Quantity, ...], page: str) -> SentenceG
     return SentenceGroup(
         first.sentence,
         sentence,
-        found.place(found.paragraphs[first.paragraph]),
+        found.place_words(found.paragraphs[first.paragraph]),
         found.href(first, page),
         tuple(_figure(found, quantity, page, sentence) for quantity in same),
     )

@@ -127,7 +127,7 @@ def _page(
 
 def _contents(found: Catalogue) -> Iterator[Entry]:
     for section in found.document.sections:
-        yield Entry(section.id, found.heading(section), min(section.level, 3))
+        yield Entry(section.id, found.heading_words(section), min(section.level, 3))
 
 
 def _blocks(library: Library, found: Catalogue, words: Words, path: str) -> Iterator[Block]:

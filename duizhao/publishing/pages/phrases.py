@@ -20,7 +20,7 @@ class Occurrence:
     """A phrase in its sentence."""
 
     sentence: Markup
-    place: str
+    place: Markup
     href: str
 
 
@@ -89,9 +89,9 @@ def _occurrences(side: Side, ranges: tuple[Range, ...], page: str) -> Iterator[O
     for at in ranges:
         block = found.block_at(at.start)
         within = block.at
-        place = ""
+        place = Markup()
         if isinstance(block, Paragraph):
-            place = found.place(block)
+            place = found.place_words(block)
             holding = (each.at for each in block.sentences if each.at.holds(at))
             within = next(holding, block.at)
         yield Occurrence(

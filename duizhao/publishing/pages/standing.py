@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from duizhao.model import Section
 from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
@@ -26,7 +28,7 @@ class Listed:
 
     id: str
     name: str
-    lines: tuple[tuple[int, str, str], ...]
+    lines: tuple[tuple[int, Markup, str], ...]
 
 
 def pages(library: Library) -> tuple[Page, ...]:
@@ -118,7 +120,7 @@ def _passages(library: Library) -> Page:
 
 def _listed(found: Catalogue, page: str) -> Listed:
     lines = tuple(
-        (block.level, found.heading(block), paths.link(page, found.path, block.id))
+        (block.level, found.heading_words(block), paths.link(page, found.path, block.id))
         if isinstance(block, Section)
         else (0, found.title_of(block), paths.link(page, found.path, block.id))
         for block in found.blocks

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from duizhao.publishing.labels import label
 from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
@@ -14,11 +16,11 @@ from duizhao.publishing.pages.topics import trail
 class Alone:
     """A passage without counterpart; `nearest` is (title, way, score), for the editor."""
 
-    title: str
-    place: str
+    title: Markup
+    place: Markup
     role: str
     href: str
-    nearest: tuple[str, str, str] | None
+    nearest: tuple[Markup, str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _group(
         passages.append(
             Alone(
                 found.title_of(paragraph),
-                found.place(paragraph),
+                found.place_words(paragraph),
                 label("role", paragraph.role),
                 paths.link(page, found.path, paragraph.id),
                 nearest,
