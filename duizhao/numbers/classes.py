@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from duizhao import lexicon
+from duizhao.numbers import vocabulary
 from duizhao.numbers.expressions import Expression
 from duizhao.text import Range
 
@@ -155,44 +156,65 @@ def _stands_alone(expression: Expression, text: str) -> bool:
     return before.endswith(("由", "从")) or (ends and LEADS.search(before) is not None)
 
 
-_COUNTED = frozenset("家所座只支名部款场块次起栋艘套轮届批位辆架台株处户枚条")
-_FLOW = re.compile(
-    r"(?:新增|新建|建成|引进|引入|获批|落地|完成|开工|新开工|创建|培育|打造|获评|入选|获|荣获|增设|设立|实施|形成|组建|签约|投用|启用|新设|建设|达|达到|增至|增加|开通|连续|先后|成功举办|举办|召开)$"
-)
-_THINGS = re.compile(
-    r"[\u4e00-\u9fff、“”]{0,14}?(?:项目|公园|学校|小学|中学|医院|基地|中心|园区|街道|社区|小区|车站|电站|企业|实验室|机构|广场|展馆|场馆|泊位|口岸|站点|基金|房|奖|大学|线路|通道|高速|高铁|集群)"
-)
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What makes a numeral in Chinese characters count: counters, verbs in front, things behind."""
+
+    counters: frozenset[str]
+    sure_counters: frozenset[str]
+    verbs: re.Pattern[str]
+    things: re.Pattern[str]
+
+
+@cache
+def counting() -> Counting:
+    """Return the words of `lexicon/numerals.toml`."""
+    table = lexicon.table("numerals")["counting"]
+    return Counting(
+        frozenset(table["counters"].split()),
+        frozenset(table["sure_counters"].split()),
+        re.compile(f"(?:{vocabulary.alternatives(table['verbs'].split())})$"),
+        re.compile(
+            rf"[\u4e00-\u9fff、“”]{{0,14}}?(?:{vocabulary.alternatives(table['things'].split())})"
+        ),
+    )
+
+
+MEASURED = ("share", "points", "money", "area", "mass")
+NEVER_COUNTED = ("time", "age", "length", "volume", "energy", "voltage")
 
 
 def _chinese(expression: Expression, text: str, quoted: Range | None) -> str | None:
-    """Return None where a numeral in Chinese characters counts something, else "".
+    """Return None where a numeral in Chinese characters is a quantity, else "".
 
-    Units that measure count anyway (三千亿元, 两成, 翻一番); counted things need a verb that
-    brought them about, or a concrete counter; 一 never counts; short quotations are names.
+    Units that measure do so anyway (三千亿元, 两成, 翻一番); short quotations are names.
     """
-    unit = expression.unit
     if quoted is not None and quoted.end - quoted.start - 2 <= 14:
         return ""
-    if unit is None:
+    if expression.unit is None:
         return None if expression.scale and expression.comparator != "eq" else ""
-    before = text[max(0, expression.at.start - 4) : expression.at.start]
     if expression.dimension == "doubling":
-        return None if before.endswith("翻") or "翻" in before else ""
-    if expression.dimension == "tenths":
-        return None if text[expression.at.end : expression.at.end + 1] not in ("本", "效") else ""
-    if expression.dimension == "multiple":
+        return None if "翻" in text[max(0, expression.at.start - 4) : expression.at.start] else ""
+    if expression.dimension in ("multiple", "tenths"):
         return None
-    if expression.dimension in ("share", "points", "money", "area", "mass"):
-        classed = _is_size_class(expression, text)
-        return None if (expression.low > 1 or expression.scale) and not classed else ""
-    if expression.dimension in ("time", "age", "length", "volume", "energy", "voltage"):
+    if expression.dimension in NEVER_COUNTED or _is_size_class(expression, text):
         return ""
-    if expression.low < 2 or _is_size_class(expression, text):
-        return ""
+    if expression.dimension in MEASURED:
+        return None if expression.low > 1 or expression.scale else ""
+    return None if expression.low >= 2 and _counts(expression, text) else ""
+
+
+def _counts(expression: Expression, text: str) -> bool:
+    """Tell whether a counted thing was brought about by a verb, or has a sure counter."""
+    assert expression.unit is not None
+    words = counting()
+    before = text[max(0, expression.at.start - 4) : expression.at.start]
     after = text[expression.at.end : expression.at.end + 24]
     if after[:1].isdigit():
-        return ""
-    flows = _FLOW.search(before) is not None
-    if unit.name in _COUNTED:
-        return None if flows or (unit.name in "家所座只支部款艘" and _THINGS.match(after)) else ""
-    return None if flows and unit.name in ("个", "项", "对") and _THINGS.match(after) else ""
+        return False
+    made = words.verbs.search(before) is not None
+    thing = words.things.match(after) is not None
+    name = expression.unit.name
+    if name in words.counters:
+        return made or (name in words.sure_counters and thing)
+    return made and name in ("个", "项", "对") and thing

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from duizhao.numbers import phrases
 from duizhao.numbers.clauses import Clauses
-from duizhao.numbers.phrases import Phrase
+from duizhao.numbers.phrases import Phrase, Subject
 from duizhao.text import Range
 
 WINDOW = 64
@@ -192,44 +192,58 @@ def _preceded(left: str, right: str, mention: Mention, shared: Reading | None) -
     """Return the reading of a figure whose metric stands before it, or is left out (no noun)."""
     item = shared is not None
     end = mention.at.end
-    share = SHARE_OF.search(left)
-    budget = BUDGET.search(left)
-    if budget and not mention.state:
-        return Reading((Phrase("", "完成" + budget.group(1)),), left, "为", end, item=item)
-    if share and not mention.state and "分别" not in left:
-        return Reading((Phrase("", share.group(1) + "比重"),), left, "占", end, item=item)
     subject = phrases.subject(left)
     if mention.state == "zero" and mention.behind:
         noun = mention.behind.removesuffix("底线").removesuffix("的")
         return Reading((Phrase("", phrases.tidy(noun)),), left, subject.predicate, end, item=item)
+    part = None if mention.state else _part_of_whole(left)
+    if part is not None:
+        return Reading((part,), left, "占", end, item=item)
     if subject.predicate or mention.state:
-        bare = phrases.without_light_verbs(subject.text)
-        if subject.spread or mention.state:
-            if mention.state == "full_coverage" and len(bare.split("实现")[0]) > 2:
-                bare = bare.split("实现")[0]
-            whole = bare if subject.spread else phrases.phrase_before(bare).words
-            parts = phrases.coordinated(whole, subject.spread)
-            if "分别" in subject.predicate and len(parts) == 1 and "城乡" in parts[0]:
-                parts = tuple(parts[0].replace("城乡", place, 1) for place in ("城镇", "农村"))
-            found = tuple(Phrase("", part) for part in parts)
-            if "分别" in subject.predicate and len(found) > 1:
-                return Reading(
-                    found[:1], left, subject.predicate, end, item=item, pending=found[1:]
-                )
-        else:
-            found = (phrases.phrase_before(bare),)
+        found = _subjects(subject, mention)
+        if "分别" in subject.predicate and len(found) > 1:
+            return Reading(found[:1], left, subject.predicate, end, item=item, pending=found[1:])
         return Reading(found, left, subject.predicate, end, item=item, spread=subject.spread)
-    phrase = phrases.phrase_before(left)
-    if phrase.words in phrases.words().relational and right.startswith("的"):
-        noun = phrases.noun_behind(right)[0]
-        return Reading((Phrase("", noun + phrase.words),), left, "", end, item=item)
-    if phrase.words in INVESTED and right.strip() and right[0] not in "，、；：。）（":
-        noun = phrases.noun_behind(right)[0] or phrases.tidy(right[:18])
-        return Reading((Phrase("", noun + phrase.words),), left, "", end, item=item)
+    phrase = _of_worth(phrases.phrase_before(left), right)
     own = phrase.words in phrases.words().relational or _is_verbs(phrase)
     if shared is not None and not phrase.verb and phrase.noun and not own:
         phrase = replace(phrase, verb=shared.phrases[-1].verb)
     return Reading((phrase,), left or (shared.left if shared else ""), "", end, item=item)
+
+
+def _part_of_whole(left: str) -> Phrase | None:
+    """Return what a share is of: 占全国|16.5%, 完成年度任务的|114.5%; its owner is missing yet."""
+    budget = BUDGET.search(left)
+    if budget:
+        return Phrase("", "完成" + budget.group(1))
+    share = SHARE_OF.search(left)
+    return Phrase("", share.group(1) + "比重") if share and "分别" not in left else None
+
+
+def _subjects(subject: Subject, mention: Mention) -> tuple[Phrase, ...]:
+    """Return the metrics in front of a predicate; a spread one or a state may have several."""
+    bare = phrases.without_light_verbs(subject.text)
+    if not subject.spread and not mention.state:
+        return (phrases.phrase_before(bare),)
+    if mention.state == "full_coverage" and len(bare.split("实现")[0]) > 2:
+        bare = bare.split("实现")[0]
+    whole = bare if subject.spread else phrases.phrase_before(bare).words
+    parts = phrases.coordinated(whole, subject.spread)
+    if "分别" in subject.predicate and len(parts) == 1 and "城乡" in parts[0]:
+        parts = tuple(parts[0].replace("城乡", place, 1) for place in ("城镇", "农村"))
+    return tuple(Phrase("", part) for part in parts)
+
+
+def _of_worth(phrase: Phrase, right: str) -> Phrase:
+    """Return whose worth a figure is where that stands behind it: 总投资85亿元的|电站."""
+    if not right.strip() or right[0] in "，、；：。）（":
+        return phrase
+    noun = phrases.noun_behind(right)[0]
+    if phrase.words in phrases.words().relational and right.startswith("的"):
+        return Phrase("", noun + phrase.words)
+    if phrase.words in INVESTED:
+        return Phrase("", (noun or phrases.tidy(right[:18])) + phrase.words)
+    return phrase
 
 
 def _completed(
