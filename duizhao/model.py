@@ -206,6 +206,24 @@ class Numeral:
 
 
 @dataclass(frozen=True, slots=True)
+class Undertaking:
+    """What a report undertakes without a number: an object that is to reach a stage.
+
+    `at` is the range of the words that say so, `verb` and `deadline` as written there; `stage` a
+    key of `lexicon/undertakings.toml`.
+    """
+
+    id: str
+    paragraph: str
+    sentence: str
+    at: Range
+    verb: str
+    stage: str
+    object: str
+    deadline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """An entry of the registry.
 
@@ -340,6 +358,7 @@ class Analysis:
     numerals: tuple[Numeral, ...]
     topics: tuple[Assignment, ...]
     progress: tuple[Progress, ...] = ()
+    undertakings: tuple[Undertaking, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
