@@ -1,12 +1,16 @@
 """Say what kind of statement a figure is, and of which year or span it speaks."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from duizhao import lexicon
 from duizhao.model import Document, Paragraph
+from duizhao.numbers.vocabulary import alternatives
 
 PAST_TARGET = re.compile(r"(?:的)?(?:年度|全年)?(?:预期|计划)?(?:目标|任务)")
+DATED = re.compile(r"20[0-9]{2}|二[〇○零]")
 BROAD = re.compile(r"年(?:底|末|年底)?(?:前)?[，,]")
 BASE = re.compile(r"(?:较|比|从|由|自)(20\d{2})年[^，。；]{0,14}$")
 FROM = re.compile(r"(?:从|由)(?P<year>20\d{2}年)?(?:的|底的|末的)?$")
@@ -117,24 +121,59 @@ def plan_span(words: str) -> str:
 
 
 def _spans(document: Document) -> tuple[str, str]:
-    """Return the span of the review of several years and that of the outlook."""
+    """Return the span of the review of several years and that of the outlook.
+
+    The five-year plan that headings or the paragraphs of that role name first, else five years up
+    to the last one, and five from this year on.
+    """
     year = document.report.year
-    past, coming = f"{year - 5}-{year - 1}", f"{year}-{year + 4}"
-    for paragraph in document.paragraphs:
-        words = document.words(paragraph.at)[:400]
-        span = plan_span(words)
-        if not span:
-            continue
-        if paragraph.role == "five_year" and int(span[5:]) <= year:
-            past = span
-            break
-    for paragraph in document.paragraphs:
-        if paragraph.role == "outlook":
-            span = plan_span(document.words(paragraph.at)[:400])
-            if span and int(span[5:]) >= year:
-                coming = span
-                break
-    return past, coming
+    headings = [section.heading for section in document.sections]
+    past = _named(document, "five_year", headings, lambda last: last <= year)
+    coming = _named(document, "outlook", headings, lambda last: last >= year)
+    return past or f"{year - 5}-{year - 1}", coming or f"{year}-{year + 4}"
+
+
+def _named(document: Document, role: str, headings: list[str], fits: Callable[[int], bool]) -> str:
+    """Return the years of the first plan that fits, named in paragraphs of a role or a heading."""
+    openings = (
+        document.words(paragraph.at)[:400]
+        for paragraph in document.paragraphs
+        if paragraph.role == role
+    )
+    spans = (plan_span(words) for words in (*openings, *headings))
+    return next((span for span in spans if span and fits(int(span[5:]))), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Patterns of `lexicon/periods.toml`."""
+
+    cumulative: re.Pattern[str]
+    within_year: re.Pattern[str]
+    ongoing: re.Pattern[str]
+    ongoing_behind: tuple[str, ...]
+    planned: re.Pattern[str]
+    unplanned: re.Pattern[str]
+    commitment: re.Pattern[str]
+    commitments: dict[str, str]
+
+
+@cache
+def lexical() -> Words:
+    """Return the compiled words."""
+    table = lexicon.table("periods")
+    kinds, commitment = table["kinds"], table["commitment"]
+    meaning = {word: key for key, words in commitment.items() for word in words}
+    return Words(
+        cumulative=re.compile(alternatives(kinds["cumulative"])),
+        within_year=re.compile(f"累计(?:{alternatives(kinds['within_year'])})"),
+        ongoing=re.compile(f"(?!拥有量)(?:{alternatives(kinds['ongoing_fact'])})"),
+        ongoing_behind=tuple(kinds["ongoing_behind"]),
+        planned=re.compile(alternatives(kinds["planned_total"])),
+        unplanned=re.compile(alternatives(kinds["planned_total_unless"])),
+        commitment=re.compile(alternatives(list(meaning))),
+        commitments=meaning,
+    )
 
 
 def standing(
@@ -151,33 +190,27 @@ def standing(
     `sentence` are the words of its sentence in front of it, `clause` those of its clause, `before`
     those between it and the figure before, `behind` those right behind it.
     """
-    words = lexicon.table("periods")
-    kinds = words["kinds"]
-    cumulative = any(word in before for word in kinds["cumulative"])
-    within = tuple(f"累计{verb}" for verb in kinds["within_year"])
-    if frame.role != "five_year" and any(word in before for word in within):
-        cumulative = False
-    commitment = (
-        "plain"
-        if frame.side == "review"
-        else _commitment(_governing(sentence, clause), words["commitment"])
+    words = lexical()
+    cumulative = words.cumulative.search(before) is not None and (
+        frame.role == "five_year" or words.within_year.search(before) is None
     )
     kind, period = _placed(frame)
     if frame.side == "review" and PAST_TARGET.match(behind) and "下达" in before:
         kind = "target"
-    elif measured == "level" and _is_planned(
-        before if "投资" in before else before + metric, kinds
-    ):
+    elif measured == "level" and _is_planned(before if "投资" in before else before + metric):
         kind = "planned_total"
     elif frame.side == "plan" and (
-        behind.startswith(tuple(kinds["ongoing_behind"]))
-        or any(word in before.replace("拥有量", "") for word in kinds["ongoing_fact"])
+        behind.startswith(words.ongoing_behind) or words.ongoing.search(before)
     ):
         kind = "ongoing_fact"
-    elif frame.side == "review" and kind == "result" and (cumulative or _since(sentence)):
+    elif kind == "result" and (cumulative or SINCE.search(sentence)):
         kind = "cumulative_result"
-    period = _base_period(clause, frame) or _own_period(sentence, frame, period)
-    return Standing(kind, period, commitment, cumulative and kind != "planned_total")
+    return Standing(
+        kind,
+        _base_period(clause, frame) or _own_period(sentence, frame, period),
+        "plain" if frame.side == "review" else _commitment(_governing(sentence, clause)),
+        cumulative and kind != "planned_total",
+    )
 
 
 def _placed(frame: Frame) -> tuple[str, str]:
@@ -201,37 +234,27 @@ def _governing(sentence: str, clause: str) -> str:
     return found["word"] + clause if found else clause
 
 
-def _commitment(clause: str, words: dict[str, list[str]]) -> str:
+def _commitment(clause: str) -> str:
     """Return the commitment of the last governing word in front of the figure in its clause."""
-    places = [
-        (clause.rfind(word), key)
-        for key, entries in words.items()
-        for word in entries
-        if word in clause
-    ]
-    return max(places)[1] if places else "plain"
+    found = lexical().commitment.findall(clause)
+    return lexical().commitments[found[-1]] if found else "plain"
 
 
-def _is_planned(words: str, kinds: dict[str, list[str]]) -> bool:
+def _is_planned(words: str) -> bool:
     """Tell whether a sum is planned: 计划总投资超740亿元."""
-    if any(word in words for word in kinds["planned_total_unless"]):
-        return False
-    return any(word in words for word in kinds["planned_total"])
+    known = lexical()
+    return known.planned.search(words) is not None and known.unplanned.search(words) is None
 
 
-_SINCE = re.compile(
-    r"(?:较|比)“[^”]{2,4}”末[^，。；]{0,12}$|(?:较|比)(?P<year>20\d{2})年[^，。；]{0,14}$|20\d{2}年以来[^。；]{0,30}$"
+SINCE = re.compile(
+    r"(?:较|比)“[^”]{2,4}”末[^，。；]{0,12}$|(?:较|比)20\d{2}年[^，。；]{0,14}$"
+    r"|20\d{2}年以来[^。；]{0,30}$"
 )
-
-
-def _since(sentence: str) -> bool:
-    """Tell whether the figure is measured against years before the year under review."""
-    return _SINCE.search(sentence) is not None
 
 
 def _own_period(sentence: str, frame: Frame, period: str) -> str:
     """Return the period that the sentence's own words give its figure, else `period`."""
-    if sentence[-12:].rfind("年均") >= 0:
+    if "年均" in sentence[-12:] or not DATED.search(sentence):
         return period
     base = BASE.search(sentence)
     spans = list(SPAN.finditer(sentence))
