@@ -17,7 +17,7 @@ from duizhao.errors import Code, ContentError, Finding, MachineError, UsageError
 from duizhao.matching import links, phrases
 from duizhao.matching import topics as subjects
 from duizhao.model import Analysis, Book, Comparison, Document, Indicator, Site
-from duizhao.numbers import indicators, scanning, settling
+from duizhao.numbers import indicators, scanning, settling, undertakings
 from duizhao.publishing import checks, exports, pages, search, serving, site
 from duizhao.reading import content
 from duizhao.reading.content import ComparisonContent, Content, Decision
@@ -180,6 +180,7 @@ def _analysis(document: Document, loaded: Content, registry: Registry, report: R
         settled.numerals,
         subjects.settle(subjects.assign(document), reading.topics(document, entry.decisions)),
         progress.progress(document, quantities, registry),
+        undertakings.undertakings(document, quantities),
     )
 
 

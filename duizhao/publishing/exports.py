@@ -23,6 +23,7 @@ from duizhao.model import (
     Quantity,
     Range,
     Row,
+    Undertaking,
     Unmatched,
 )
 
@@ -147,6 +148,7 @@ def report(analysis: Analysis) -> Json:
             for numeral in analysis.numerals
         ],
         "progress": [_named(row, PROGRESS_COLUMNS) for row in analysis.progress],
+        "undertakings": [_undertaking(document, found) for found in analysis.undertakings],
     }
 
 
@@ -217,6 +219,19 @@ def quantity(document: Document, found: Quantity) -> Json:
     values |= {key: plain(values[key]) for key in ("canonical_low", "canonical_high")}
     values |= {key: _written(values[key]) for key in ("low", "high")}
     return {key: values[key] for key in QUANTITY_COLUMNS}
+
+
+def _undertaking(document: Document, found: Undertaking) -> Json:
+    return {
+        "id": found.id,
+        "paragraph": found.paragraph,
+        "sentence": found.sentence,
+        **_raw(document, found.at),
+        "verb": found.verb,
+        "stage": found.stage,
+        "object": found.object,
+        "deadline": found.deadline or None,
+    }
 
 
 def plain(value: Decimal | None) -> str | None:

@@ -15,6 +15,7 @@ from duizhao.publishing.pages import (
     rows,
     standing,
     topics,
+    undertakings,
     unmatched,
 )
 from duizhao.publishing.pages.library import Library, library
@@ -38,6 +39,7 @@ def pages(shelf: Library, files: Mapping[str, bytes], *others: Page) -> tuple[Pa
         *figures.pages(shelf),
         *progress.pages(shelf),
         *rows.pages(shelf),
+        *undertakings.pages(shelf),
         *left_out.pages(shelf),
         *phrases.pages(shelf),
         *full_text.pages(shelf),

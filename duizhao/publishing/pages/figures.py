@@ -62,6 +62,7 @@ def tabs(library: Library) -> Tabs:
         ("上年完成与本年目标", paths.PROGRESS),
         *(rows if len(rows) <= MANY else ()),
         ("五年累计", paths.FIVE_YEARS),
+        ("未列数值的任务", paths.UNDERTAKINGS),
         *(every if len(every) <= MANY else ()),
         ("未计入指标的数字", paths.LEFT_OUT),
     )

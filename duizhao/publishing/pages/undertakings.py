@@ -1,0 +1,99 @@
+"""What each report undertakes without a number, by stage: what can be looked up next year."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from duizhao.model import Undertaking
+from duizhao.numbers import undertakings
+from duizhao.publishing.page import Entry, Page
+from duizhao.publishing.pages import paths
+from duizhao.publishing.pages.catalogue import Catalogue
+from duizhao.publishing.pages.facts import missing
+from duizhao.publishing.pages.figures import page_of
+from duizhao.publishing.pages.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One undertaking in the report's own words; `deadline` may be empty."""
+
+    id: str
+    object: str
+    verb: str
+    deadline: str
+    sentence: Markup
+    place: Markup
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The undertakings of a report that are to reach one stage, in the order of the text."""
+
+    label: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The undertakings of one report."""
+
+    id: str
+    name: str
+    missing: tuple[str, ...]
+    count: int
+    stages: tuple[Stage, ...]
+
+
+def pages(library: Library) -> tuple[Page, ...]:
+    """Return the page of all reports."""
+    path = paths.UNDERTAKINGS
+    shelves = tuple(_shelf(found, path) for found in library.current)
+    return (
+        page_of(
+            library,
+            path,
+            "未列数值的任务",
+            "pages/undertakings.html",
+            {"shelves": shelves},
+            _entries(shelves),
+            "报告里没有列数值、但写明对象和阶段的任务，每一项可回到原句",
+        ),
+    )
+
+
+def _entries(shelves: Iterable[Shelf]) -> tuple[Entry, ...]:
+    return tuple(Entry(shelf.id, shelf.name) for shelf in shelves)
+
+
+def _shelf(found: Catalogue, page: str) -> Shelf:
+    document = found.document
+    everything = found.analysis.undertakings
+    stages = (
+        Stage(label, tuple(_line(found, one, page) for one in everything if one.stage == stage))
+        for stage, label in undertakings.stages()
+    )
+    return Shelf(
+        document.report.id,
+        document.report.name,
+        missing(document),
+        len(everything),
+        tuple(stage for stage in stages if stage.lines),
+    )
+
+
+def _line(found: Catalogue, one: Undertaking, page: str) -> Line:
+    paragraph = found.paragraphs[one.paragraph]
+    at = next(s.at for s in paragraph.sentences if s.id == one.sentence)
+    inside = [q for q in found.quantities_in.get(paragraph.id, ()) if at.holds(q.at)]
+    return Line(
+        one.id,
+        one.object,
+        one.verb,
+        one.deadline,
+        found.words(at, found.figures_at(inside, page)),
+        found.place_words(paragraph),
+        paths.link(page, found.path, one.paragraph),
+    )
