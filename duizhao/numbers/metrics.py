@@ -22,7 +22,7 @@ RELATED = re.compile(
     r"(?:占[^占]{1,12}比重|占比|总量|总数|数量|增速|计划总投资|总投资|(?:总)?(?:建筑)?面积|[办满答][复意结]率)*$"
 )
 BUDGETED = re.compile(r"完成(?:年度|全年|年初|省定|市定)*(?:预算|任务|目标|计划)$")
-JOINED = ("、", "和", "及", "，")
+JOINED = ("、", "和", "及", "，", "")
 TOTAL = re.compile(r"达|至|到|累计|共")
 OWNERS_BACK = 12
 """A head further back than so many figures is not borrowed."""
@@ -34,7 +34,7 @@ DATED = re.compile(
     r"|(?:比|较)(?:全国|全省|全市|全区|上一年|上年同期)(?:平均水平|平均)?(?:高出?|低|快)?"
     r"|按(?:不变|可比)(?:价格|口径|价)?(?:计算)?|扣除价格(?:变动)?因素"
     r"|(?:是|为)(?:上年|去年|同期|上年同期|(?![^，。；、]*(?:预算|任务|目标|计划))[^，。；、]{1,10}的)$|(?:高|低|好|快)于[^，。；、]{1,10}$"
-    r"|(?:比|较)(?:上次|上届|[^，。；、]{1,5}年前)"
+    r"|(?:比|较)(?:上次|上届|首届|[^，。；、]{1,5}年前)"
     r"|(?:比|较)“[^”]{2,4}”(?:末|初|时期)?(?:相比)?|(?:比|较)(?:上年|去年|上一年)(?:同期|年初预算数?)?"
     r"|(?:到|至|截至|比|较)?20[0-9]{2}年(?:底|末|[0-9]{1,2}月底?)?|近[0-9一二三四五六七八九十]{1,2}年(?:来)?"
 )
@@ -269,7 +269,11 @@ def _completed(
     owner = _owner(text, clauses, clause, earlier)
     if owner is None and not phrase.words:
         owner = carried
-    return reading if owner is None else _owned(reading, owner)
+    if owner is not None:
+        return _owned(reading, owner)
+    if phrase.words:
+        return reading
+    return replace(reading, phrases=(Phrase("", phrases.tidy(reading.left[-4:])),))
 
 
 def _lacks_head(reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from duizhao import lexicon
 from duizhao.numbers.vocabulary import alternatives
 
-STRAY_FRONT = re.compile(r"^(?:[两三四五]年(?![级制])|的|等|和|与|及|以及|其中)+(?=.)")
+STRAY_FRONT = re.compile(r"^(?:[两三四五]年(?![级制])|了|的|等|和|与|及|以及|其中)+(?=.)")
 STRAY_END = re.compile(r"(?:的|共|约|等|和|与|(?<!惠)及|以及|并|未|不|由|从)+$")
 NAMED = re.compile(r"^(?:认定为|评为|评定为|命名为|确定为)")
 AMONG = re.compile(r"在([^，。；、在]{0,14}?)(?:中|里)?$")
@@ -21,7 +21,7 @@ OF_WORTH = re.compile(
 UNIT_ASIDE = re.compile(r"^（[^（）]{1,3}）")
 SHORT_ASIDE = re.compile(r"（[^（）]{7,}(?:）|$)")
 MARKS_PASSED = re.compile(
-    r"[百千]?[万亿]+元?台阶|(?:以?内(?![陆需容])|之内|起(?!步)|大关|新?台阶|关口|门槛|新高|目标|以上|整)"
+    r"[百千]?[万亿]+元?台阶|[两二三四五六]个(?:新)?台阶|(?:以?内(?![陆需容])|之内|起(?!步)|大关|新?台阶|关口|门槛|新高|目标|以上|整)"
 )
 OWNERS = re.compile(r"^(.{2,10}(?:企业)|.{2,10}?(?:工业|居民|行业|产业|项目|机构|事故))")
 DOING = ("实施", "推进", "启动", "开展", "举办", "组织", "建设", "策划")

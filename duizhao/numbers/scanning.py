@@ -1,7 +1,7 @@
 """Read every figure of a report: quantities with what they mean, and numerals that are none."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from duizhao import lexicon, numerals
@@ -27,6 +27,7 @@ from duizhao.text import Range
 
 CLAUSE_WINDOW, SENTENCE_WINDOW = 100, 300
 """No word further in front says anything of a figure's commitment, or of its year."""
+SLOGANS = ("grow", "keep")
 CODES = re.compile(r"[0-9]{25,}")
 """So many digits are no number; they are not tried as one."""
 DIGITS = re.compile(r"[0-9]+")
@@ -85,6 +86,8 @@ def scan(document: Document) -> tuple[tuple[Quantity, ...], tuple[Numeral, ...]]
                 continue
             words = document.words(sentence.at)
             found = look(words, paragraph.role)
+            if paragraph.lead is not None and paragraph.lead.meets(sentence.at):
+                found = without_slogans(found)
             text = numerals.fold(words)
             place = Place(document, paragraph, sentence, frame, text, clauses.cut(text))
             read, carried = _quantities(place, found, carried)
@@ -117,6 +120,12 @@ def look(sentence: str, role: str) -> Found:
             classed.append(Classed(expression.at, reason))
     taken = [*ranked, *(figure.at for figure in figures)]
     return Found(tuple(figures), stated, _complete(whole, classed, taken))
+
+
+def without_slogans(found: Found) -> Found:
+    """Return what a lead holds: 促进消费稳定增长。 is a heading, no target."""
+    stated = tuple(state for state in found.states if state.comparator not in SLOGANS)
+    return replace(found, states=stated)
 
 
 def _is_named(quotation: Range | None, at: Range) -> bool:
