@@ -20,8 +20,9 @@ from duizhao.text import Range, identifiers
 LONGEST, SHORTEST = 64, 4
 LONGEST_VERB = 12
 """An object of fewer characters names nothing, one of more is no object."""
-SPECIFIC = 3
-"""So many characters of an object have to be others than general words."""
+SPECIFIC, MORE_SPECIFIC = 2, 3
+"""So many characters of an object have to be others than general words: 西山|公园. Work that only
+goes on has to be said more exactly, a document as well."""
 TRAILING = re.compile(
     r"(?:年[内底]前?|全面|正式|如期|尽快|早日|顺利|加快|按期|同步|全部|基本|陆续|提速|尽早|率先)+$"
 )
@@ -31,7 +32,7 @@ PROJECTS = re.compile(
 EFFECT = re.compile(r"(?:[增达见提]效|惠民)?")
 WITHIN = re.compile(r"[“‘《（(][^”’》）)]*[”’》）)]")
 HINDERING = re.compile(
-    r"^[和与的了及、]|参与|吸引|鼓励|人才|资本|各片区|培养|培育|一流|影响力|全球领先"
+    r"^[和与的了及、]|^引进|参与|吸引|鼓励|人才|资本|各片区|培养|培育|一流|影响力|全球领先"
 )
 UNSAID = re.compile(r"^[和与的了及、]|各类|各项|各级|相关|有关|具体")
 PHYSICAL = re.compile(r"[路桥河水管线站园院楼港渠库廊厂隧街房铁轨电气湖堤校馆场期塔墙湿岸]")
@@ -52,6 +53,7 @@ class Words:
     writing: re.Pattern[str]
     leads: re.Pattern[str]
     general: re.Pattern[str]
+    general_or_kind: re.Pattern[str]
     abstract: re.Pattern[str]
     deadline: re.Pattern[str]
     documents: re.Pattern[str]
@@ -137,6 +139,7 @@ def _words() -> Words:
         re.compile(f"(?:{alternatives(frames['writing'])})(?:工作)?$"),
         re.compile(f"(?:{leads}|{deadline})+"),
         re.compile(alternatives(words["general"])),
+        re.compile(alternatives([*words["general"], *words["kinds"]])),
         re.compile(f"(?:{alternatives(words['abstract'])}|{words['abstract_pattern']})$"),
         re.compile(deadline),
         re.compile(f"(?:{alternatives(heads['documents'])})$"),
@@ -209,7 +212,7 @@ def _verb_first(words: str, begin: int) -> tuple[str, str, Range] | None:
     object_ = _object(words, verb.end(), len(words))
     if _words().writing.search(object_.of(words)):
         stage = "issued"
-    if stage == "begun" and _is_named(object_.of(words), programmes=True):
+    if stage == "begun" and _is_named(object_.of(words), SPECIFIC, programmes=True):
         return verb.group(), stage, object_
     return (verb.group(), stage, object_) if _fits(object_.of(words), stage) else None
 
@@ -258,30 +261,36 @@ def _fits(object_: str, stage: str) -> bool:
     if stage == "issued":
         document = _words().writing.sub("", object_)
         written = _words().documents.search(MARKS.sub("", document)) is not None
-        return written and UNSAID.search(document) is None and _is_special(document)
-    return _is_named(object_, programmes=False)
+        return written and UNSAID.search(document) is None and _says_more(document)
+    least = MORE_SPECIFIC if stage == "going_on" else SPECIFIC
+    return _is_named(object_, least, programmes=False)
 
 
-def _is_named(object_: str, *, programmes: bool) -> bool:
+def _is_named(object_: str, least: int, *, programmes: bool) -> bool:
     """Tell whether an object is a named thing; `programmes` lets 更新行动, 全国普查 be one."""
     if not SHORTEST <= len(object_) <= LONGEST:
         return False
     core = MARKS.sub("", object_)
     if HINDERING.search(core):
         return False
+    if programmes and _words().documents.search(core):
+        return _says_more(core)
     projects = PROJECTS.search(core)
     listed = core
     core = _words().work.sub("", PROJECTS.sub("", core)).removesuffix("等")
-    if not _is_special(core):
+    if not _is_special(core, least):
         return False
     if projects is not None:
         built = PHYSICAL.search(core) or _words().things.search(core)
         return built is not None or "项目" in projects.group() or "等" in listed
-    if programmes and _words().documents.search(core):
-        return True
     return _words().things.search(core) is not None and _words().abstract.search(core) is None
 
 
-def _is_special(object_: str) -> bool:
-    """Tell whether anything is left of an object without general words."""
-    return len(_words().general.sub("", MARKS.sub("", object_))) >= SPECIFIC
+def _is_special(object_: str, least: int) -> bool:
+    """Tell whether enough is left of a thing without general words and kinds."""
+    return len(_words().general_or_kind.sub("", MARKS.sub("", object_))) >= least
+
+
+def _says_more(document: str) -> bool:
+    """Tell whether anything is left of a document's name without general words."""
+    return len(_words().general.sub("", MARKS.sub("", document))) >= MORE_SPECIFIC
