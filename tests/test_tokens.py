@@ -6,11 +6,7 @@ from duizhao.publishing.tokens import tokens
 def seen(html: str) -> list[object]:
     """Return each token: a text, (tag, attributes), or /tag."""
     return [
-        f"/{token.tag}"
-        if token.is_end
-        else (token.tag, token.attributes)
-        if token.tag
-        else token.text
+        token.text or (f"/{token.tag}" if token.attributes is None else token[::2])
         for token in tokens(html)
     ]
 

@@ -15,7 +15,7 @@ All other text, and what `title`, `alt`, `aria-label`, `placeholder` and `meta` 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from duizhao.publishing.tokens import Token, tokens
+from duizhao.publishing.tokens import tokens
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 BLOCKS = frozenset(
@@ -93,13 +93,13 @@ class Leaf:
 def parse(html: str) -> Leaf:
     """Read a page."""
     reader = _Reader()
-    for token in tokens(html):
-        if not token.tag:
-            reader.text(token)
-        elif token.is_end:
-            reader.end(token.tag)
+    for tag, text, attributes, line in tokens(html):
+        if not tag:
+            reader.text(text, line)
+        elif attributes is None:
+            reader.end(tag)
         else:
-            reader.start(token.tag, token.attributes or {}, token.line)
+            reader.start(tag, attributes, line)
     return reader.leaf
 
 
@@ -154,11 +154,10 @@ class _Reader:
                 self._close()
             self._close()
 
-    def text(self, token: Token) -> None:
-        data = token.text
+    def text(self, data: str, line: int) -> None:
         if self.open and self.open[-1].tag in ("script", "style"):
             if data.strip():
-                self.leaf.inline.append(Spoken(f"<{self.open[-1].tag}>", token.line))
+                self.leaf.inline.append(Spoken(f"<{self.open[-1].tag}>", line))
             return
         quoted = False
         for capture in self.captures:
@@ -167,7 +166,7 @@ class _Reader:
                 capture.length += len(data)
                 quoted = True
         if not quoted and not data.isspace():
-            self.leaf.own.append(Spoken(data, token.line))
+            self.leaf.own.append(Spoken(data, line))
 
     def _mute(self, element: _Open) -> None:
         for capture in self.captures:

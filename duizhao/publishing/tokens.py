@@ -6,16 +6,16 @@ pages is not needed: ours come from templates, and an HTML checker reads them in
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
-ATTRIBUTES = r"""(?:[^>"'] | "[^"]*" | '[^']*')*"""
+ATTRIBUTES = r"""(?:[^<>"']++ | "[^"]*+" | '[^']*+')*+"""  # possessive: tried once
 TOKEN = re.compile(
     rf"""
     <(?P<raw>script|style)\b(?P<raw_attributes>{ATTRIBUTES})>(?P<raw_text>.*?)</(?P=raw)\s*>
   | <(?P<start>[a-z][^\s/>]*)(?P<attributes>{ATTRIBUTES})>
   | </(?P<end>[a-z][^\s>]*)\s*>
-  | (?P<aside><!--.*?--> | <![^>]*>)
+  | (?P<aside><!--.*?--> | <![^<>]*>)
   | (?P<text>[^<]+ | <)
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
@@ -27,35 +27,30 @@ ATTRIBUTE = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Token:
-    """A tag with its attributes, its end (`is_end`), or, where `tag` is "", a text."""
+class Token(NamedTuple):
+    """A tag with its attributes, its end (without any: None), or a text, where `tag` is ""."""
 
     tag: str
+    text: str
+    attributes: dict[str, str] | None
     line: int
-    text: str = ""
-    attributes: dict[str, str] | None = None
-    is_end: bool = False
 
 
 def tokens(html: str) -> Iterator[Token]:
     """Yield the tokens of a page; a script or style is its tag, its text and its end."""
     line = 1
-    for match in TOKEN.finditer(html):
-        kind = match.lastgroup
-        if kind == "text":
-            text = match.group()
-            yield Token("", line, unescape(text) if "&" in text else text)
-        elif kind == "attributes":
-            yield Token(match["start"].lower(), line, attributes=_attributes(match["attributes"]))
-        elif kind == "end":
-            yield Token(match["end"].lower(), line, is_end=True)
-        elif kind == "raw_text":
-            tag = match["raw"].lower()
-            yield Token(tag, line, attributes=_attributes(match["raw_attributes"]))
-            yield Token("", line, match["raw_text"])
-            yield Token(tag, line, is_end=True)
-        line += match.group().count("\n")
+    for raw, raw_written, raw_text, start, written, end, aside, text in TOKEN.findall(html):
+        if text:
+            yield Token("", unescape(text) if "&" in text else text, None, line)
+        elif start:
+            yield Token(start.lower(), "", _attributes(written) if written else {}, line)
+        elif end:
+            yield Token(end.lower(), "", None, line)
+        elif raw:
+            yield Token(raw.lower(), "", _attributes(raw_written), line)
+            yield Token("", raw_text, None, line)
+            yield Token(raw.lower(), "", None, line)
+        line += (text or written or raw_written or aside).count("\n") + raw_text.count("\n")
 
 
 def _attributes(written: str) -> dict[str, str]:
