@@ -6,19 +6,29 @@ import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from duizhao import lexicon, reading
-from duizhao.comparing import decisions, editions, progress, rows, topics, unmatched
+from duizhao.comparing import (
+    deciding,
+    decisions,
+    editions,
+    entered,
+    progress,
+    rows,
+    topics,
+    unmatched,
+)
 from duizhao.errors import Code, ContentError, Finding, MachineError, UsageError
 from duizhao.matching import links, phrases
 from duizhao.matching import topics as subjects
 from duizhao.model import Analysis, Book, Comparison, Document, Indicator, Site
 from duizhao.numbers import indicators, scanning, settling, undertakings
-from duizhao.publishing import checks, exports, pages, search, serving, site
+from duizhao.publishing import checks, exchange, exports, pages, search, serving, site
+from duizhao.publishing import review as worksheet
 from duizhao.reading import content
 from duizhao.reading.content import ComparisonContent, Content, Decision
 
@@ -26,6 +36,12 @@ Registry = tuple[Indicator, ...]
 
 HERE = Path(__file__).resolve().parent
 DONE, WRONG_CONTENT, WRONG_USAGE, MACHINE, OUR_FAULT = 0, 1, 2, 3, 70
+COMMANDS = {
+    "check": "check 只检查",
+    "serve": "serve 边改边看",
+    "review": "review 写出审校单",
+    "decide": "decide 收入决定",
+}
 ROW_MAKERS = {"levels": rows.levels, "peers": rows.peers, "years": rows.years}
 
 
@@ -91,13 +107,20 @@ def check(folder: Path, edition: str | None) -> None:
     looks = site.Looks(HERE / "templates")
     _refuse(checks.of_templates(site.environment(looks), looks.templates))
     _refuse(checks.of_markdown(folder / "pages"))
-    registry = _registry(loaded, folder)
-    documents = _documents(loaded, report)
-    analyses = tuple(_analysis(document, loaded, registry, report) for document in documents)
-    for comparison in loaded.comparisons:
-        _comparison(comparison, analyses, registry, report)
+    _book(loaded, folder, report)
     _tell(report.findings)
     print(f"内容可以发布；待编辑处理 {len(report.findings)} 条。")
+
+
+def review(folder: Path, output: Path) -> None:
+    """Write the editor's worksheet: one page for this machine, no part of the site."""
+    report = Report()
+    loaded = content.load(folder)
+    report.findings += editions.unsettled(loaded.reports)
+    shelf = pages.library(_book(loaded, folder, report))
+    sheet = worksheet.page(shelf, report.findings, content.fingerprint(folder))
+    exchange.write(output, sheet.encode())
+    print(f"审校单写在 {output}，用浏览器打开；待编辑处理 {len(report.findings)} 条也列在其中。")
 
 
 def serve(folder: Path, target: Path, edition: str | None) -> None:
@@ -158,6 +181,55 @@ def _registry(loaded: Content, folder: Path) -> Registry:
     return registry
 
 
+def decide(folder: Path, file: Path) -> None:
+    """Take the decisions that the worksheet downloaded into the file of their comparison.
+
+    All of them or, where one does not fit the reports as they stand, none.
+    """
+    loaded = content.load(folder)
+    head, fresh = content.download(file)
+    entry = _meant(loaded, head, file)
+    current = {e.report.id: e for e in loaded.reports}
+    places = {}
+    for side in decisions.SIDES:
+        found = current[getattr(entry, side)]
+        release = found.report.releases[-1]
+        places[side] = decisions.Places(reading.document(found.report, release, found.decisions)[0])
+    anchored = [decisions.anchored(entered.link(decision), places) for decision in fresh]
+    _refuse(finding for pair, findings in anchored if pair is None for finding in findings)
+    path = Path(entry.file)
+    merged = deciding.merge(
+        path.read_bytes().decode("utf-8-sig"),
+        [decision for decision in entry.decisions if decision.table == "link"],
+        [decision for decision in fresh if decision.table == "link"],
+        lambda decision: decisions.anchored(entered.link(decision), places)[0],
+    )
+    exchange.write(path, merged.text.encode())
+    print("\n".join(merged.told))
+    print(f"已把 {len(merged.told)} 条决定收入 {path}。运行 python build.py 生成网站。")
+
+
+def _meant(loaded: Content, head: Mapping[str, object], file: Path) -> ComparisonContent:
+    """Return the comparison that a file of decisions speaks of."""
+    wanted = tuple(head[key] for key in ("left", "right", "kind"))
+    for entry in loaded.comparisons:
+        if (entry.left, entry.right, entry.kind) == wanted:
+            return entry
+    known = "、".join(entry.id for entry in loaded.comparisons)
+    found = f"{head['left']}--{head['right']}"
+    wrong = "内容里没有这组对照"
+    raise ContentError((Finding(file.as_posix(), 1, Code.NO_COMPARISON, wrong, known, found),))
+
+
+def _book(loaded: Content, folder: Path, report: Report) -> Book:
+    """Return everything that is found, as the review edition shows it."""
+    registry = _registry(loaded, folder)
+    documents = _documents(loaded, report)
+    analyses = tuple(_analysis(document, loaded, registry, report) for document in documents)
+    comparisons = tuple(_comparison(c, analyses, registry, report) for c in loaded.comparisons)
+    return Book(replace(loaded.site, edition="review"), analyses, comparisons)
+
+
 def _documents(loaded: Content, report: Report) -> tuple[Document, ...]:
     documents = []
     for entry in loaded.reports:
@@ -170,7 +242,7 @@ def _documents(loaded: Content, report: Report) -> tuple[Document, ...]:
 
 def _analysis(document: Document, loaded: Content, registry: Registry, report: Report) -> Analysis:
     entry = next(e for e in loaded.reports if e.report.id == document.report.id)
-    decided = (_decided_quantity(d) for d in _of(entry.decisions, "quantity", document))
+    decided = (entered.quantity(d) for d in _of(entry.decisions, "quantity", document))
     settled = settling.settle(document, *scanning.scan(document), decided)
     report.findings += settled.findings
     quantities = indicators.assign(settled.quantities, registry, document)
@@ -193,14 +265,14 @@ def _comparison(
         links.between(left.document, right.document),
         left.document,
         right.document,
-        (_decided(d) for d in entry.decisions if d.table == "link"),
+        (entered.link(d) for d in entry.decisions if d.table == "link"),
         (a.document for a in analyses if not a.document.is_current),
     )
     in_rows = decisions.settle_rows(
         ROW_MAKERS[entry.kind](left, right, registry),
         left,
         right,
-        (_decided_row(d) for d in entry.decisions if d.table == "row"),
+        (entered.row(d) for d in entry.decisions if d.table == "row"),
     )
     report.findings += (*settled.findings, *in_rows.findings)
     return Comparison(
@@ -221,51 +293,6 @@ def _of(entries: Iterable[Decision], table: str, document: Document) -> Iterable
     """Return the entries of a table that speak of this release."""
     release = document.release.id
     return (d for d in entries if d.table == table and d.value("release", release) == release)
-
-
-def _decided_quantity(decision: Decision) -> settling.DecidedQuantity:
-    def finding(key: str, code: Code, wrong: str, found: str) -> Finding:
-        return decision.entry.finding(key, code, wrong, expected="正文中唯一的一处", found=found)
-
-    changes = {k: v for k, v in decision.entry.values.items() if k in content.QUANTITY_CHANGES}
-    return settling.DecidedQuantity(
-        decision.value("quote"),
-        decision.value("surface", decision.value("quote")),
-        decision.value("action"),
-        changes,
-        finding,
-    )
-
-
-def _decided(decision: Decision) -> decisions.Decided:
-    def finding(key: str, code: Code, wrong: str, found: str) -> Finding:
-        expected = "" if code is Code.MOVED else "正文中唯一的一段原文"
-        return decision.entry.finding(key, code, wrong, expected=expected, found=found)
-
-    grade = decision.entry.values.get("grade")
-    return decisions.Decided(
-        decision.value("left"),
-        decision.value("right"),
-        decision.value("decision"),
-        int(grade) if grade is not None else None,
-        decision.value("reason"),
-        finding,
-        {side: decision.value(f"{side}_at") for side in decisions.SIDES},
-    )
-
-
-def _decided_row(decision: Decision) -> decisions.DecidedRow:
-    def finding(key: str, code: Code, wrong: str, found: str) -> Finding:
-        return decision.entry.finding(key, code, wrong, expected="含有数字的一段原文", found=found)
-
-    changes = {k: str(v) for k, v in decision.entry.values.items() if k in content.ROW_CHANGES}
-    return decisions.DecidedRow(
-        decision.value("left"),
-        decision.value("right"),
-        decision.value("decision"),
-        changes,
-        finding,
-    )
 
 
 def _publish(book: Book, folder: Path, target: Path) -> tuple[object, ...]:
@@ -294,12 +321,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"没有目录 {options.content}；可以 用 --content 指出内容目录", file=sys.stderr)
         return WRONG_USAGE
     try:
-        if options.command == "check":
-            check(options.content, options.edition)
-        elif options.command == "serve":
-            serve(options.content, options.site, options.edition)
-        else:
-            build(options.content, options.site, options.edition)
+        _run(options)
     except ContentError as error:
         _tell(error.findings)
         print(f"内容有 {len(error.findings)} 处需要改正，网站没有改动。", file=sys.stderr)
@@ -323,6 +345,20 @@ def main(arguments: list[str] | None = None) -> int:
     return DONE
 
 
+def _run(options: argparse.Namespace) -> None:
+    match options.command:
+        case "check":
+            check(options.content, options.edition)
+        case "serve":
+            serve(options.content, options.site, options.edition)
+        case "review":
+            review(options.content, options.output)
+        case "decide":
+            decide(options.content, options.file)
+        case _:
+            build(options.content, options.site, options.edition)
+
+
 def _tell(findings: Iterable[Finding]) -> None:
     for finding in sorted(findings):
         print(finding, file=sys.stderr)
@@ -330,11 +366,18 @@ def _tell(findings: Iterable[Finding]) -> None:
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="build.py", description="对照：读入报告，发布网站")
-    parser.add_argument("command", nargs="?", choices=("check", "serve"), help="只检查／边改边看")
+    parser.add_argument("command", nargs="?", choices=COMMANDS, help="、".join(COMMANDS.values()))
+    parser.add_argument("file", nargs="?", type=Path, help="decide 收入的决定文件")
     parser.add_argument("--content", type=Path, default=Path("content"), help="内容目录")
     parser.add_argument("--site", type=Path, default=Path("site"), help="发布目录")
     parser.add_argument("--edition", choices=content.EDITIONS, help="审校版或公开版")
-    return parser.parse_args(arguments)
+    parser.add_argument("--output", type=Path, default=Path("review.html"), help="审校单的文件名")
+    options = parser.parse_args(arguments)
+    if (options.command == "decide") != bool(options.file):
+        parser.error("decide 之后写决定文件，其他命令之后不写")
+    if options.file and not options.file.is_file():
+        parser.error(f"没有文件 {options.file}")
+    return options
 
 
 if __name__ == "__main__":

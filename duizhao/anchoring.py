@@ -21,6 +21,9 @@ STALE = 0.5
 """From this part of its characters on a quotation was changed, below it the words are gone."""
 SURELY = 4
 """Fewer characters in common say nothing."""
+OPENING = range(12, 41)
+"""So long are the opening words that stand for a passage, where that is enough."""
+CLAUSE_END = frozenset("，。；：！？、,;:!?")
 SHOWN = 60
 """So many characters of a wording are told."""
 
@@ -75,6 +78,11 @@ class Folded:
                 return True
         return False
 
+    def is_once(self, words: str) -> bool:
+        """Tell whether folded words stand in one place only."""
+        place = self.text.find(words)
+        return place >= 0 and self.text.find(words, place + 1) < 0
+
     def _cuts(self, place: int) -> bool:
         """Tell whether one character of the source folds to text on both sides (㎡ to m and 2)."""
         return 0 < place < len(self.places) and self.places[place - 1] == self.places[place]
@@ -128,6 +136,22 @@ def anchor(folded: Folded, quote: str, passage: str = "", earlier: Folded | None
         return Anchor(State.AMBIGUOUS)
     now = _changed(folded, quote)
     return Anchor(State.STALE, now=now.of(folded.source)) if now else Anchor(State.ORPHANED)
+
+
+def opening(folded: Folded, passage: Range) -> Range | None:
+    """Return the shortest opening words of a passage that stand nowhere else, a clause at least.
+
+    None where the whole passage stands twice.
+    """
+    first, last = (bisect_left(folded.places, place) for place in (passage.start, passage.end))
+    words = folded.text[first:last]
+    length = next((n for n in range(1, len(words) + 1) if folded.is_once(words[:n])), None)
+    if length is None:
+        return None
+    least = min(max(length, OPENING.start), len(words))
+    clause = (n for n in range(least, min(OPENING.stop, len(words))) if words[n] in CLAUSE_END)
+    end = next(clause, least)
+    return Range(folded.places[first], folded.places[first + end - 1] + 1)
 
 
 def shown(words: str) -> str:

@@ -25,6 +25,7 @@ class Code(StrEnum):
     NO_TABLE = "C206"
     NO_REPORT = "C301"
     SAME_REPORT = "C302"
+    NO_COMPARISON = "C303"
     ORPHANED = "C401"
     NOT_UNIQUE = "C402"
     STALE = "C403"

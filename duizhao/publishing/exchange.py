@@ -75,6 +75,22 @@ def seal(tree: Path) -> Manifest:
     return manifest
 
 
+def write(path: Path, content: bytes) -> None:
+    """Write one file, so that at any moment the old or the new one stands, whole."""
+    path = path.resolve()
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        fresh.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        _to_disk(fresh)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    _to_disk(path.parent)
+
+
 def is_ours(tree: Path) -> bool:
     """Tell whether `tree` holds a manifest of ours."""
     try:

@@ -94,7 +94,7 @@ PAIR_DECISIONS: Mapping[str, Mapping[str, Field]] = {
         "left": Field(required=True),
         "right": Field(required=True),
         "decision": Field(required=True, choices=("confirm", "add", "strike")),
-        "grade": Field(int),
+        "grade": Field(int, choices=(1, 2, 3)),
         "left_at": Field(),
         "right_at": Field(),
     },
@@ -212,6 +212,19 @@ def load(root: Path) -> Content:
     if reader.findings:
         raise ContentError(tuple(sorted(reader.findings)))
     return Content(site, reports, comparisons, vocabulary, pages)
+
+
+def download(path: Path) -> tuple[Mapping[str, Any], tuple[Decision, ...]]:
+    """Return the head and the decisions of a file in the form of a comparison's.
+
+    Raises ContentError with every finding at once.
+    """
+    reader = _Reader(path.parent)
+    table = reader.table(path, COMPARISON)
+    decisions = tuple(_entries(reader, table, PAIR_DECISIONS)) if table else ()
+    if table is None or reader.findings:
+        raise ContentError(tuple(sorted(reader.findings)))
+    return table.values, decisions
 
 
 def fingerprint(root: Path) -> str:

@@ -29,7 +29,7 @@ class Field:
 
     kind: type | tuple[type, ...] = str
     required: bool = False
-    choices: tuple[str, ...] = ()
+    choices: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Table:
                     key,
                     Code.WRONG_CHOICE,
                     f"{key} 的取值不在范围内",
-                    expected=" ".join(expected.choices),
+                    expected=" ".join(map(str, expected.choices)),
                     found=str(value),
                 )
         for key, expected in fields.items():

@@ -1,0 +1,52 @@
+"""What an editor entered, as the decisions that numbers and comparing apply."""
+
+from duizhao.comparing.decisions import SIDES, Decided, DecidedRow
+from duizhao.errors import Code, Finding
+from duizhao.numbers.settling import DecidedQuantity
+from duizhao.reading import content
+from duizhao.reading.content import Decision
+
+
+def quantity(decision: Decision) -> DecidedQuantity:
+    def finding(key: str, code: Code, wrong: str, found: str) -> Finding:
+        return decision.entry.finding(key, code, wrong, expected="正文中唯一的一处", found=found)
+
+    changes = {k: v for k, v in decision.entry.values.items() if k in content.QUANTITY_CHANGES}
+    return DecidedQuantity(
+        decision.value("quote"),
+        decision.value("surface", decision.value("quote")),
+        decision.value("action"),
+        changes,
+        finding,
+    )
+
+
+def link(decision: Decision) -> Decided:
+    def finding(key: str, code: Code, wrong: str, found: str) -> Finding:
+        expected = "" if code is Code.MOVED else "正文中唯一的一段原文"
+        return decision.entry.finding(key, code, wrong, expected=expected, found=found)
+
+    grade = decision.entry.values.get("grade")
+    return Decided(
+        decision.value("left"),
+        decision.value("right"),
+        decision.value("decision"),
+        int(grade) if grade is not None else None,
+        decision.value("reason"),
+        finding,
+        {side: decision.value(f"{side}_at") for side in SIDES},
+    )
+
+
+def row(decision: Decision) -> DecidedRow:
+    def finding(key: str, code: Code, wrong: str, found: str) -> Finding:
+        return decision.entry.finding(key, code, wrong, expected="含有数字的一段原文", found=found)
+
+    changes = {k: str(v) for k, v in decision.entry.values.items() if k in content.ROW_CHANGES}
+    return DecidedRow(
+        decision.value("left"),
+        decision.value("right"),
+        decision.value("decision"),
+        changes,
+        finding,
+    )

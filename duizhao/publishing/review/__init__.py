@@ -1,0 +1,221 @@
+"""The editor's worksheet: one offline page on which proposals are confirmed and struck.
+
+It is a tool and no part of the site: nothing of it is published. It asks for nothing, so its style
+and script stand in it; both are named by their hashes in its policy. What the editor decides is
+downloaded as TOML (CONTRACT: `[[link]]`) and taken in by `build.py decide`.
+"""
+
+import base64
+import hashlib
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from duizhao.anchoring import Folded, fold, opening
+from duizhao.errors import Finding
+from duizhao.matching import links as matching
+from duizhao.model import Document, Link, Paragraph
+from duizhao.publishing.labels import group_of, label
+from duizhao.publishing.pages.library import Library, Pair, Side
+from duizhao.publishing.pages.marking import Mark
+
+HERE = Path(__file__).parent
+THRESHOLDS = (matching.PARALLEL, matching.SAME_TOPIC, matching.TOUCHED)
+DECISIONS = {"confirmed": "confirm", "added": "add", "rejected": "strike", "computed": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One side of a proposal as the page shows it; `quote` and `at` go into the decision.
+
+    `quote` is empty where the same passage stands twice: nothing can be decided on it here.
+    """
+
+    id: str
+    name: str
+    title: str
+    place: str
+    role: str
+    words: Markup
+    quote: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two passages to decide on; `decision` is what an editor decided before, or ""."""
+
+    key: str
+    left: Passage
+    right: Passage
+    grade: int
+    score: str
+    terms: tuple[str, ...]
+    decision: str
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The proposals of one comparison; `head` opens its decisions' file."""
+
+    id: str
+    name: str
+    head: tuple[tuple[str, str], ...]
+    proposals: tuple[Proposal, ...]
+    lefts: tuple[Passage, ...]
+    rights: tuple[Passage, ...]
+
+
+def page(library: Library, waiting: Iterable[Finding], stamp: str) -> str:
+    """Return the page. `waiting` is what an editor has to look at; `stamp` names the content."""
+    sheets = tuple(_sheet(pair) for pair in library.pairs)
+    style, script = (Markup((HERE / name).read_text("utf-8")) for name in ("page.css", "page.js"))
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html").render(
+        sheets=sheets,
+        waiting=tuple(sorted(waiting)),
+        grades=group_of("grade_review"),
+        style=style,
+        script=script,
+        policy=f"style-src '{_hash(style)}'; script-src '{_hash(script)}'",
+        data=_data(sheets, stamp),
+    )
+
+
+def _hash(words: str) -> str:
+    digest = hashlib.sha256(words.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+def _data(sheets: tuple[Sheet, ...], stamp: str) -> Markup:
+    """Return what the script needs to know, as JSON that no element can end early."""
+    known = [
+        {
+            "id": sheet.id,
+            "head": [list(pair) for pair in sheet.head],
+            "proposals": [
+                {
+                    "key": proposal.key,
+                    "grade": proposal.grade,
+                    "decision": proposal.decision,
+                    "reason": proposal.reason,
+                    "left": _anchor(proposal.left),
+                    "right": _anchor(proposal.right),
+                }
+                for proposal in sheet.proposals
+            ],
+            "lefts": [_listed(passage) for passage in sheet.lefts],
+            "rights": [_listed(passage) for passage in sheet.rights],
+        }
+        for sheet in sheets
+    ]
+    text = json.dumps({"stamp": stamp, "sheets": known}, ensure_ascii=False)
+    return Markup(text.replace("<", "\\u003c"))
+
+
+def _anchor(passage: Passage) -> dict[str, str]:
+    return {"title": passage.title, "quote": passage.quote, "at": passage.at}
+
+
+def _listed(passage: Passage) -> dict[str, str]:
+    """Return a passage that the editor may set beside another by hand."""
+    named = {"id": passage.id, "name": passage.name, "place": passage.place}
+    return named | _anchor(passage) | {"text": passage.words.striptags()}
+
+
+def _sheet(pair: Pair) -> Sheet:
+    comparison = pair.comparison
+    anchors = tuple(_Anchors(side.catalogue.document) for side in pair.sides)
+    every = sorted((*pair.links, *comparison.rejected), key=_order)
+    tasks = tuple(
+        tuple(_passage(side, task, (), found) for task in matching.tasks(side.catalogue.document))
+        for side, found in zip(pair.sides, anchors, strict=True)
+    )
+    head = (
+        ("left", pair.left.catalogue.document.report.id),
+        ("right", pair.right.catalogue.document.report.id),
+        ("kind", comparison.kind),
+    )
+    proposals = tuple(_proposal(pair, link, anchors) for link in every)
+    return Sheet(comparison.id, pair.name, head, proposals, tasks[0], tasks[1])
+
+
+def _order(link: Link) -> tuple[bool, float, str, str]:
+    """Return a key that puts the open and doubtful first: the closest to a threshold."""
+    return link.origin != "computed", doubt(link.score), link.left, link.right
+
+
+def doubt(score: float) -> float:
+    """Return how far a score is from the nearest threshold, as a ratio; 0 is wholly in doubt."""
+    if score <= 0:
+        return math.inf
+    return round(min(abs(math.log(score / threshold)) for threshold in THRESHOLDS), 6)
+
+
+def _proposal(pair: Pair, link: Link, anchors: tuple["_Anchors", ...]) -> Proposal:
+    numbers = pair.wording.shared(link.left, link.right)
+    sides = []
+    for place, (side, name) in enumerate(zip(pair.sides, (link.left, link.right), strict=True)):
+        marks = (
+            *pair.wording.marks(side.key, name, numbers),
+            *(Mark(ranges[place], "evidence") for ranges in link.evidence),
+        )
+        sides.append(_passage(side, side.catalogue.paragraphs[name], marks, anchors[place]))
+    return Proposal(
+        f"{link.left}|{link.right}",
+        sides[0],
+        sides[1],
+        link.grade,
+        f"{link.score:.3f}",
+        link.terms,
+        DECISIONS[link.origin],
+        label("origin", link.origin),
+        link.reason,
+    )
+
+
+def _passage(
+    side: Side, paragraph: Paragraph, marks: Iterable[Mark], anchors: "_Anchors"
+) -> Passage:
+    found = side.catalogue
+    return Passage(
+        paragraph.id,
+        side.name,
+        found.title_of(paragraph),
+        found.place(paragraph),
+        label("role", paragraph.role),
+        found.words(paragraph.at, marks),
+        *anchors.of(paragraph),
+    )
+
+
+class _Anchors:
+    """Finds what a decision on a passage is to rest on."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.folded = Folded(document.text.raw)
+
+    def of(self, paragraph: Paragraph) -> tuple[str, str]:
+        """Return a quotation that is unique in the report, and where it stands."""
+        text = self.document.text
+        raw = opening(self.folded, text.raw_range(paragraph.at))
+        if raw is None:
+            return "", ""
+        healed = " ".join(text.healed_range(raw).of(text.text).split())
+        source = " ".join(raw.of(text.raw).split())
+        quote = healed if fold(healed) == fold(source) else source
+        return quote, f"{paragraph.section or ''}/{paragraph.id}".lstrip("/")
