@@ -1,5 +1,6 @@
 """What holds for the figures of any text."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duizhao import lexicon, reading
-from duizhao.model import Document
+from duizhao.model import Document, Paragraph, Sentence
 from duizhao.numbers import classes, scanning, states, vocabulary
 from duizhao.reading import content
 from duizhao.text import Range
@@ -135,3 +136,29 @@ def test_ranges_of_a_list_do_not_touch() -> None:
     ends = [Range(quantity.at.start, quantity.at.end) for quantity in quantities]
     assert ends == sorted(ends)
     assert [quantity.unit for quantity in quantities] == ["条", "座", "座"]
+
+
+def test_a_table_is_read_by_its_caption_header_and_labels() -> None:
+    rows = [
+        "2025年完成情况",
+        "指标\t增长\t全年目标增长",
+        "生产总值500亿元\t5.2\t5.0",
+        "出口\t-3.1\t3.0",
+    ]
+    text = "\n".join(rows)
+    ends = [len("\n".join(rows[: count + 1])) for count in range(len(rows))]
+    ranges = [Range(end - len(row), end) for end, row in zip(ends, rows, strict=True)]
+    paragraphs = tuple(
+        Paragraph(f"p-{place}", None, "table", at, None, (Sentence(f"s-{place}", at),))
+        for place, at in enumerate(ranges)
+    )
+    plain = document(text)
+    quantities, _ = scanning.scan(replace(plain, paragraphs=paragraphs))
+    assert [(one.metric, one.surface, one.kind, one.period) for one in quantities] == [
+        ("生产总值", "500亿元", "result", "2025"),
+        ("生产总值", "5.2", "result", "2025"),
+        ("生产总值", "5.0", "target", "2025"),
+        ("出口", "-3.1", "result", "2025"),
+        ("出口", "3.0", "target", "2025"),
+    ]
+    assert {one.unit for one in quantities} == {"亿元", "%"}
