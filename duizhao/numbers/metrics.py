@@ -295,9 +295,9 @@ def _is_verbs(phrase: Phrase) -> bool:
 def _owner(text: str, clauses: Clauses, clause: Range, earlier: list[Reading]) -> Phrase | None:
     """Return the last metric of the sentence, in a table's row its label."""
     if text[clause.start - 1 : clause.start] == "\t":
-        label = _subject_before(text, clauses, clause)
-        if label is not None:
-            return label
+        first = text.rfind("\n", 0, clause.start) + 1
+        label = re.split(r"[0-9\t]", text[first : first + WINDOW].lstrip(), maxsplit=1)[0]
+        return Phrase("", phrases.tidy(label))
     for past in reversed(earlier[-OWNERS_BACK:]):
         if past.phrases[-1].noun:
             return past.phrases[-1]

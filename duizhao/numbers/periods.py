@@ -70,7 +70,7 @@ def frames(document: Document) -> tuple[Frame, ...]:
     review, outlook = _spans(document)
     sides = _sides(document.paragraphs, table)
     found = []
-    last = ""
+    last = caption = ""
     for paragraph, side in zip(document.paragraphs, sides, strict=True):
         last = paragraph.role if paragraph.role in ("five_year", "result") else last
         unplaced = paragraph.role in ("self_government", "overview")
@@ -81,8 +81,20 @@ def frames(document: Document) -> tuple[Frame, ...]:
             span = outlook
         else:
             span = str(year - 1 if side == "review" else year)
+        words = document.words(paragraph.at)
+        caption = words if "\t" not in words else caption
+        if paragraph.role == "table":
+            side, span = _captioned(caption, side, span)
         found.append(Frame(role, side, year, span))
     return tuple(found)
+
+
+def _captioned(caption: str, side: str, span: str) -> tuple[str, str]:
+    """Return side and years that a table's caption gives: 2016年主要经济指标完成情况."""
+    year = YEAR.search(caption)
+    if year is None:
+        return side, span
+    return ("review" if "完成" in caption else "plan"), year["year"]
 
 
 def _sides(paragraphs: tuple[Paragraph, ...], table: dict[str, list[str]]) -> tuple[str, ...]:
@@ -219,9 +231,7 @@ def _placed(frame: Frame) -> tuple[str, str]:
         return "cumulative_result", frame.span
     if frame.role == "problems":
         return "ongoing_fact", str(frame.year - 1)
-    if frame.side == "review":
-        return "result", str(frame.year - 1)
-    return "target", frame.span
+    return ("result" if frame.side == "review" else "target"), frame.span
 
 
 DEADLINE = re.compile(r"(?P<word>[^，。；]{2,4}到?(?:20\d{2}年|年|二〇)[^，。；]{0,6})，$")

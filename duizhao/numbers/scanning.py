@@ -15,6 +15,7 @@ from duizhao.numbers import (
     metrics,
     periods,
     states,
+    tables,
 )
 from duizhao.numbers.classes import Classed
 from duizhao.numbers.clauses import Clauses
@@ -23,6 +24,7 @@ from duizhao.numbers.metrics import Mention, Reading
 from duizhao.numbers.periods import Frame, Standing
 from duizhao.numbers.phrases import Phrase
 from duizhao.numbers.states import State
+from duizhao.numbers.tables import Column
 from duizhao.text import Range
 
 CLAUSE_WINDOW, SENTENCE_WINDOW = 100, 300
@@ -52,6 +54,12 @@ class Place:
     frame: Frame
     text: str
     parts: Clauses
+    columns: tuple[Column, ...] = ()
+
+    def frame_at(self, position: int) -> Frame:
+        """Return the frame of a figure; in a table its column's header has a say."""
+        column = tables.column_at(self.text, position, self.columns)
+        return column.frame(self.frame) if column else self.frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,7 @@ def scan(document: Document) -> tuple[tuple[Quantity, ...], tuple[Numeral, ...]]
     quantities: list[Quantity] = []
     others: list[Numeral] = []
     position = 0
+    columns: tuple[Column, ...] = ()
     for paragraph, frame in zip(document.paragraphs, periods.frames(document), strict=True):
         carried: Phrase | None = None
         for sentence in paragraph.sentences:
@@ -89,7 +98,9 @@ def scan(document: Document) -> tuple[tuple[Quantity, ...], tuple[Numeral, ...]]
             if paragraph.lead is not None and paragraph.lead.meets(sentence.at):
                 found = without_slogans(found)
             text = numerals.fold(words)
-            place = Place(document, paragraph, sentence, frame, text, clauses.cut(text))
+            columns = tables.columns_of(text, columns) if paragraph.role == "table" else ()
+            found = with_cells(found, tables.bare_figures(text, columns))
+            place = Place(document, paragraph, sentence, frame, text, clauses.cut(text), columns)
             read, carried = _quantities(place, found, carried)
             quantities += read
             others += _placed(document, sentence.at.start, found.classed)
@@ -120,6 +131,18 @@ def look(sentence: str, role: str) -> Found:
             classed.append(Classed(expression.at, reason))
     taken = [*ranked, *(figure.at for figure in figures)]
     return Found(tuple(figures), stated, _complete(whole, classed, taken))
+
+
+def with_cells(found: Found, cells: tuple[Expression, ...]) -> Found:
+    """Return what a table's row holds, its bare numbers among the figures."""
+    if not cells:
+        return found
+    ranges = tuple(cell.at for cell in cells)
+    return replace(
+        found,
+        expressions=tuple(sorted([*found.expressions, *cells], key=lambda one: one.at)),
+        classed=tuple(one for one in found.classed if clauses.meeting(ranges, one.at) is None),
+    )
 
 
 def without_slogans(found: Found) -> Found:
@@ -229,9 +252,9 @@ def _quantity(
     start = figure.at.start
     clause = place.text[max(place.parts.at(start).start, start - CLAUSE_WINDOW) : start]
     worth = _stated(figure) if isinstance(figure, State) else _counted(figure, phrase)
-    measured = _measure(figure, reading, phrase, clause, before)
+    measured = _measure(place, figure, reading, phrase, clause, before)
     standing = periods.standing(
-        place.frame,
+        place.frame_at(start),
         place.text[max(0, start - SENTENCE_WINDOW) : start],
         clause,
         reading.left,
@@ -296,6 +319,7 @@ def _extent(
 
 
 def _measure(
+    place: Place,
     figure: Expression | State,
     reading: Reading,
     phrase: Phrase,
@@ -305,6 +329,9 @@ def _measure(
     """Return what a figure measures; 增长5%，力争完成6% speaks of growth twice."""
     if isinstance(figure, State):
         return figure.measure
+    column = tables.column_at(place.text, figure.at.start, place.columns)
+    if column is not None and column.growth and figure.dimension == "share":
+        return "growth"
     has_noun = reading.noun_end > figure.at.end
     shared = phrase.verb if reading.item and not reading.left.startswith(phrase.verb) else ""
     left = shared + reading.left or clause
