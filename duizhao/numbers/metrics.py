@@ -8,6 +8,7 @@ class noun.
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from duizhao.numbers import phrases
 from duizhao.numbers.clauses import Clauses
@@ -19,7 +20,7 @@ WINDOW = 64
 INVESTED = ("投资", "总投资", "计划总投资", "累计投资", "完成投资")
 DONE = ("", "完成", "实现", "累计", "累计完成", "共", "共完成")
 RELATED = re.compile(
-    r"(?:占[^占]{1,12}比重|占比|总量|总数|数量|增速|计划总投资|总投资|(?:总)?(?:建筑)?面积|[办满答][复意结]率)*$"
+    r"(?:占[^占]{1,12}比重|占比|总量|总数|数量|增速|计划总投资|总投资|(?:总)?(?:建筑|播种|种植)?面积|[办满答][复意结]率)*$"
 )
 BUDGETED = re.compile(r"完成(?:年度|全年|年初|省定|市定)*(?:预算|任务|目标|计划)$")
 JOINED = ("、", "和", "及", "，", "")
@@ -39,7 +40,7 @@ DATED = re.compile(
     r"|(?:到|至|截至|比|较)?20[0-9]{2}年(?:底|末|[0-9]{1,2}月底?)?|近[0-9一二三四五六七八九十]{1,2}年(?:来)?"
 )
 OWNER = re.compile(
-    r"((?:(?![，；]).){0,16}?(?:项目|企业|单位|机构|学校|小区|公司|集团|平台|医院|社区|园区|家庭|居民|学生|老人|职工|群众))"
+    r"((?:(?![，；]).){0,16}?(?:项目|企业|单位|机构|学校|小区|公司|集团|平台|医院|社区|园区|家庭|居民|学生|老人|职工|群众|开发区|景区|集群|市州))"
     r"(?=[\u4e00-\u9fff“]{2,})"
 )
 SHARE_OF = re.compile(
@@ -105,8 +106,19 @@ def of_sentence(
         if awaits:
             readings.append(replace(reading, awaits=True))
         else:
-            readings.append(_completed(text, clauses, clause, reading, readings, carried))
+            listed = _listed(text, mentions, place) if "分别" in reading.predicate else 2
+            readings.append(_completed(text, clauses, clause, reading, readings, carried, listed))
     return _with_predicates(readings)
+
+
+def _listed(text: str, mentions: tuple[Mention, ...], place: int) -> int:
+    """Return how many figures stand in a list from this one on: 5.2%、3.1%和8.4%."""
+    count = 1
+    for one, following in pairwise(mentions[place : place + OWNERS_BACK]):
+        if text[one.at.end : following.at.start] not in JOINED:
+            break
+        count += 1
+    return count
 
 
 def _read(
@@ -193,7 +205,7 @@ def _preceded(left: str, right: str, mention: Mention, shared: Reading | None) -
     item = shared is not None
     end = mention.at.end
     subject = phrases.subject(left)
-    if mention.state == "zero" and mention.behind:
+    if mention.behind:
         noun = mention.behind.removesuffix("底线").removesuffix("的")
         return Reading((Phrase("", phrases.tidy(noun)),), left, subject.predicate, end, item=item)
     part = None if mention.state else _part_of_whole(left)
@@ -253,6 +265,7 @@ def _completed(
     reading: Reading,
     earlier: list[Reading],
     carried: Phrase | None,
+    listed: int,
 ) -> Reading:
     """Return the reading with the head restored that its clause leaves out."""
     phrase = reading.phrases[0]
@@ -262,7 +275,7 @@ def _completed(
     if not _lacks_head(reading):
         return reading
     if reading.spread and len(earlier) > 1 and len(reading.phrases) == 1 and not reading.pending:
-        owners = _owners(earlier, phrase.words)
+        owners = _owners(earlier, phrase.words, listed)
         if "分别" in reading.predicate:
             return replace(reading, phrases=owners[:1], pending=owners[1:])
         return replace(reading, phrases=owners)
@@ -326,15 +339,15 @@ def _owned(reading: Reading, owner: Phrase) -> Reading:
     return replace(reading, phrases=owned)
 
 
-def _owners(earlier: list[Reading], words: str) -> tuple[Phrase, ...]:
-    """Return the last two things that a spread statement speaks of: 数量|均位居前列."""
+def _owners(earlier: list[Reading], words: str, count: int) -> tuple[Phrase, ...]:
+    """Return the last things that a spread statement speaks of: 数量|均位居前列."""
     nouns: list[str] = []
     for past in reversed(earlier[-OWNERS_BACK:]):
         noun = past.phrases[-1].noun
         noun = next(
             (noun.removesuffix(end) for end in ("总数", "总量") if noun.endswith(end)), noun
         )
-        if noun and noun not in nouns and len(nouns) < 2:
+        if noun and noun not in nouns and len(nouns) < count:
             nouns.append(noun)
     return tuple(Phrase("", phrases.tidy(noun + words)) for noun in reversed(nouns))
 

@@ -178,7 +178,7 @@ def lexical() -> Words:
     meaning = {word: key for key, words in commitment.items() for word in words}
     return Words(
         cumulative=re.compile(alternatives(kinds["cumulative"])),
-        within_year=re.compile(f"累计(?:{alternatives(kinds['within_year'])})"),
+        within_year=re.compile(f"全年累计|累计(?:{alternatives(kinds['within_year'])})"),
         ongoing=re.compile(f"(?!拥有量)(?:{alternatives(kinds['ongoing_fact'])})"),
         ongoing_behind=tuple(kinds["ongoing_behind"]),
         planned=re.compile(alternatives(kinds["planned_total"])),

@@ -232,6 +232,8 @@ def _mention(place: Place, figure: Expression | State) -> Mention:
 def _behind(place: Place, state: State) -> str:
     """Return what a state that stands in front speaks of: 不发生|重特大事故, 无|劣V类和黑臭水体."""
     words = state.at.of(place.text)
+    if state.comparator == "meet_upper" and "的" in words:
+        return words.split("的", 1)[1]
     if not words.startswith(("不", "未", "杜", "无", "消")):
         return ""
     end = place.parts.at(state.at.start).end
