@@ -38,7 +38,8 @@ lint: .venv/.development
 	$(run) -m pytest --quiet tests/test_templates.py
 
 quality: .venv/.development
-	@$(run) -m tests.quality $(ARGS)
+	@$(run) -m tests.quality
+	@$(run) -m tests.quality_links
 	@$(run) -m tests.quality_links
 
 bench: .venv/.development .venv-material/.done
