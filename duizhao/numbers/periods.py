@@ -215,8 +215,10 @@ def standing(
         behind.startswith(words.ongoing_behind) or words.ongoing.search(before)
     ):
         kind = "ongoing_fact"
-    elif kind == "result" and (cumulative or SINCE.search(sentence)):
-        kind = "cumulative_result"
+    elif kind == "result":
+        since = _since(sentence, frame)
+        kind = "cumulative_result" if cumulative or since else kind
+        period = since or period
     return Standing(
         kind,
         _base_period(clause, frame) or _own_period(sentence, frame, period),
@@ -257,9 +259,27 @@ def _is_planned(words: str) -> bool:
 
 
 SINCE = re.compile(
-    r"(?:较|比)“[^”]{2,4}”末[^，。；]{0,12}$|(?:较|比)20\d{2}年[^，。；]{0,14}$"
-    r"|20\d{2}年以来[^。；]{0,30}$"
+    r"(?:较|比)(?P<plan>“[^”]{2,4}”)末[^，。；]{0,12}$"
+    r"|(?:较|比)(?P<base>20[0-9]{2})年(?!同期)[^，。；]{0,14}$"
+    r"|(?P<first>20[0-9]{2})年以来[^。；]{0,30}$"
 )
+
+
+def _since(sentence: str, frame: Frame) -> str:
+    """Return the years that a comparison with an earlier time spans: 较2020年提高4.3个百分点.
+
+    The year before the one under review is no span: that is the usual comparison.
+    """
+    found = SINCE.search(sentence)
+    if found is None:
+        return ""
+    last = frame.year - 1
+    if found["plan"]:
+        plan = plan_span(found["plan"] + "末")
+        first = int(plan[5:]) + 1 if plan else last
+    else:
+        first = int(found["base"]) + 1 if found["base"] else int(found["first"])
+    return f"{first}-{last}" if first < last else ""
 
 
 def _own_period(sentence: str, frame: Frame, period: str) -> str:
