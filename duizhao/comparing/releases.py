@@ -104,10 +104,10 @@ def _differences(changes: Iterable[Change], passages: Iterable[Passage]) -> tupl
 
 def _side(analysis: Analysis) -> _Side:
     document = analysis.document
-    both: tuple[Section | Paragraph, ...] = (*document.sections, *document.paragraphs)
-    found = sorted(both, key=lambda block: block.at)
+    found: list[Section | Paragraph] = [*document.sections, *document.paragraphs]
+    found.sort(key=lambda block: block.at)
     quantities = sorted(analysis.quantities, key=lambda each: each.at)
-    whole = {each.at for each in (*quantities, *analysis.numerals)}
+    whole = {each.at for each in quantities} | {each.at for each in analysis.numerals}
     whole |= {*formulas.ranges(document.text.text)}
     return _Side(analysis, {block.id: block for block in found}, quantities, sorted(whole))
 
