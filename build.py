@@ -18,6 +18,7 @@ from duizhao.comparing import (
     editions,
     entered,
     progress,
+    releases,
     rows,
     topics,
     unmatched,
@@ -82,13 +83,14 @@ def build(folder: Path, target: Path, edition: str | None) -> None:
         ]
     with report.stage("对照") as told:
         comparisons = tuple(_comparison(c, analyses, registry, report) for c in loaded.comparisons)
+        revisions = releases.revisions(analyses)
         told += [
             f"对照 {len(comparisons)} 组",
             f"对应 {sum(len(c.links) for c in comparisons)} 对",
             f"数值并列 {sum(len(c.rows) for c in comparisons)} 行",
         ]
     with report.stage("发布") as told:
-        book = editions.edition(Book(chosen, analyses, comparisons))
+        book = editions.edition(Book(chosen, analyses, comparisons, revisions))
         manifest = _publish(book, folder, target)
         told += [
             f"{len(manifest)} 个文件",

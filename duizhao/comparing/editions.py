@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from duizhao.anchoring import shown
+from duizhao.comparing import releases
 from duizhao.errors import Code, Finding
-from duizhao.model import Analysis, Book, Comparison, HealedText, Repair
+from duizhao.model import Analysis, Book, Comparison, HealedText, Repair, Revision
 from duizhao.reading.content import ReportContent
 
 
@@ -18,6 +19,7 @@ def edition(book: Book) -> Book:
         book,
         analyses=tuple(analyses.values()),
         comparisons=tuple(_pair(pair, analyses) for pair in book.comparisons),
+        revisions=tuple(_revision(each, analyses) for each in book.revisions),
     )
 
 
@@ -60,6 +62,14 @@ def _pair(pair: Comparison, analyses: dict[tuple[str, str], Analysis]) -> Compar
         ),
         rejected=(),
         unmatched=tuple(replace(entry, nearest=None, score=0.0) for entry in pair.unmatched),
+    )
+
+
+def _revision(revision: Revision, analyses: dict[tuple[str, str], Analysis]) -> Revision:
+    return replace(
+        releases.public(revision),
+        left=analyses[_key(revision.left)],
+        right=analyses[_key(revision.right)],
     )
 
 

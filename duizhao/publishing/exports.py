@@ -26,6 +26,7 @@ from duizhao.model import (
     Undertaking,
     Unmatched,
 )
+from duizhao.publishing import revisions
 
 SCHEMA = 1
 Json = dict[str, Any]
@@ -49,6 +50,8 @@ def files(book: Book, content_sha256: str) -> dict[str, bytes]:
             out[f"data/reports/{document.report.id}.json"] = data
     for pair in book.comparisons:
         out[f"data/comparisons/{pair.id}.json"] = _bytes(comparison(pair, book.site.edition))
+    for each in book.revisions:
+        out[f"data/comparisons/{each.id}.json"] = _bytes(revisions.content(each, book.site.edition))
     out["data/quantities.csv"] = _csv(["report", *QUANTITY_COLUMNS], _quantity_lines(book))
     out["data/rows.csv"] = _csv(["comparison", *ROW_COLUMNS], _row_lines(book))
     out["data/progress.csv"] = _csv(["report", *PROGRESS_COLUMNS], _progress_lines(book))
@@ -77,6 +80,10 @@ def index(book: Book, content_sha256: str, published: Mapping[str, bytes]) -> Js
                 "url": f"comparisons/{pair.id}/index.html",
             }
             for pair in book.comparisons
+        ]
+        + [
+            revisions.head(each) | {"url": f"comparisons/{each.id}/index.html"}
+            for each in book.revisions
         ],
         "files": [
             {"path": path, "sha256": sha256(data).hexdigest(), "bytes": len(data)}
