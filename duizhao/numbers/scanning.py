@@ -100,10 +100,12 @@ def scan(document: Document) -> tuple[tuple[Quantity, ...], tuple[Numeral, ...]]
             text = numerals.fold(words)
             columns = tables.columns_of(text, columns) if paragraph.role == "table" else ()
             found = with_cells(found, tables.bare_figures(text, columns))
+            others += _placed(document, sentence.at.start, found.classed)
+            if not (found.expressions or found.states):
+                continue
             place = Place(document, paragraph, sentence, frame, text, clauses.cut(text), columns)
             read, carried = _quantities(place, found, carried)
             quantities += read
-            others += _placed(document, sentence.at.start, found.classed)
     others += _numerals(document, Range(position, len(document.text.text)))
     return tuple(quantities), tuple(others)
 
