@@ -206,8 +206,7 @@ def _preceded(left: str, right: str, mention: Mention, shared: Reading | None) -
     end = mention.at.end
     subject = phrases.subject(left)
     if mention.behind:
-        noun = mention.behind.removesuffix("底线").removesuffix("的")
-        return Reading((Phrase("", phrases.tidy(noun)),), left, subject.predicate, end, item=item)
+        return Reading(_things_absent(mention.behind), left, subject.predicate, end, item=item)
     part = None if mention.state else _part_of_whole(left)
     if part is not None:
         return Reading((part,), left, "占", end, item=item)
@@ -221,6 +220,15 @@ def _preceded(left: str, right: str, mention: Mention, shared: Reading | None) -
     if shared is not None and not phrase.verb and phrase.noun and not own:
         phrase = replace(phrase, verb=shared.phrases[-1].verb)
     return Reading((phrase,), left or (shared.left if shared else ""), "", end, item=item)
+
+
+def _things_absent(words: str) -> tuple[Phrase, ...]:
+    """Return what there is none of: 劣V类和黑臭水体 → 劣V类水体, 黑臭水体."""
+    noun = phrases.tidy(words.removesuffix("底线").removesuffix("的"))
+    grade, _, other = noun.partition("和")
+    if grade.endswith("类") and other:
+        return Phrase("", grade + other[-2:]), Phrase("", other)
+    return (Phrase("", noun),)
 
 
 def _part_of_whole(left: str) -> Phrase | None:
