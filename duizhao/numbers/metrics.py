@@ -7,12 +7,13 @@ class noun.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from duizhao.numbers import phrases
 from duizhao.numbers.clauses import Clauses
 from duizhao.numbers.phrases import Phrase, Subject
+from duizhao.numbers.readings import Mention, Reading
 from duizhao.text import Range
 
 WINDOW = 64
@@ -52,43 +53,6 @@ BUDGET = re.compile(
 MADE = re.compile(
     r"(?:建成|完成|实施|举办|开展|建设|划分|形成|启动|推出|有|为|达|打造|推进|承办|召开|出台|发布|制定|组织|拥有|涵盖|覆盖|包括|达成|编制|印发|实现|争创|提供|健全|谋划|推动形成|用好|做好|抓好|办好|办成|夺得|勇夺|斩获|布局|构建|创建)$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A figure or state of a sentence.
-
-    `dimension` is its unit's, `state` the comparator of a state, `behind` what a state in front of
-    its subject speaks of (不发生|重特大事故).
-    """
-
-    at: Range
-    dimension: str
-    state: str = ""
-    behind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a figure speaks of: `phrases` has one for each metric.
-
-    `left` are the words that lead to the figure, those of the list's first item where its own
-    has none. `noun_end` is where the noun behind the figure ends, else the figure's own end.
-    `turns` tells that the figure's noun is a subject whose predicate stands behind it, or behind
-    a later item. `pending` are metrics of 分别 that wait for the next figures;
-    a figure that `awaits` shares the noun of the next one (55.3万平方米、2.9万户|房屋改造).
-    """
-
-    phrases: tuple[Phrase, ...]
-    left: str
-    predicate: str
-    noun_end: int
-    turns: bool = False
-    behind: str = ""
-    item: bool = False
-    spread: bool = False
-    pending: tuple[Phrase, ...] = ()
-    awaits: bool = False
 
 
 def of_sentence(

@@ -20,9 +20,9 @@ from duizhao.numbers import (
 from duizhao.numbers.classes import Classed
 from duizhao.numbers.clauses import Clauses
 from duizhao.numbers.expressions import Expression
-from duizhao.numbers.metrics import Mention, Reading
 from duizhao.numbers.periods import Frame, Standing
 from duizhao.numbers.phrases import Phrase
+from duizhao.numbers.readings import Mention, Reading
 from duizhao.numbers.states import State
 from duizhao.numbers.tables import Column
 from duizhao.text import Range
