@@ -67,6 +67,32 @@ def test_a_decision_whose_words_are_gone_or_stand_twice_is_not_applied() -> None
     assert [finding.code for finding in settled.findings] == [Code.ORPHANED, Code.NOT_UNIQUE]
 
 
+def test_a_decision_made_on_a_whole_passage_is_kept_moved_or_stale() -> None:
+    right = document("b", RIGHT)
+    (passage, _) = (p for p in document("a", LEFT).paragraphs if p.role == "task")
+    stood = {"left": f"{passage.section}/{passage.id}"}
+    decision = Decided("做优生态", "建设中心", "add", 3, "", report, stood)
+    later = LEFT.replace("做优", "二、2027年重点工作\n做优")
+    for text, codes, count in (
+        (LEFT, [], 1),
+        (later, [Code.MOVED], 1),
+        (LEFT.replace("实验室", "试验室"), [Code.STALE], 0),
+    ):
+        settled = settle((), document("a", text), right, [decision])
+        assert ([f.code for f in settled.findings], len(settled.links)) == (codes, count), text
+
+
+def test_a_stale_decision_tells_the_words_of_the_release_before() -> None:
+    before, now = document("a", LEFT), document("a", LEFT.replace("实验室", "试验室"))
+    passage = next(p for p in before.paragraphs if p.role == "task")
+    decision = Decided(
+        "做优生态", "建设中心", "add", 3, "", report, {"left": f"{passage.section}/{passage.id}"}
+    )
+    (finding,) = settle((), now, document("b", RIGHT), [decision], (before,)).findings
+    assert "建设实验室" in finding.wrong
+    assert "建设试验室" in finding.found
+
+
 # --- rows of figures --------------------------------------------------------------------------
 
 UPPER = "现在，我代表政府。\n一、2026年工作安排\n扩大开放。技术合同额2300亿元，建设公园5个。\n"
