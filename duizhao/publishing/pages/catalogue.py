@@ -38,8 +38,9 @@ class Catalogue:
 
     @property
     def path(self) -> str:
-        """Return the page of the full text."""
-        return paths.report(self.document)
+        """Return the page of the full text; of an older release the one it keeps."""
+        of = paths.report if self.document.is_current else paths.release
+        return of(self.document)
 
     def block_at(self, position: int) -> Section | Paragraph:
         """Return the heading or paragraph at a position, or the last one before it."""

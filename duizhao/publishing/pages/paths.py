@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from posixpath import dirname, relpath
 
-from duizhao.model import Comparison, Document
+from duizhao.model import Comparison, Document, Revision
 
 HOME = "index.html"
 COMPARISONS = "comparisons/index.html"
@@ -50,6 +50,11 @@ def left_out_of(document: Document) -> str:
 def comparison(of: Comparison, page: str = "index") -> str:
     """Return a page of a comparison: index figures phrases unmatched essentials."""
     return f"comparisons/{of.id}/{page}.html"
+
+
+def revision(of: Revision) -> str:
+    """Return the page of two releases of a report."""
+    return f"comparisons/{of.id}/index.html"
 
 
 def topic(of: Comparison, name: str) -> str:
