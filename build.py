@@ -247,7 +247,7 @@ def _analysis(document: Document, loaded: Content, registry: Registry, report: R
     entry = next(e for e in loaded.reports if e.report.id == document.report.id)
     decided = (entered.quantity(d) for d in _of(entry.decisions, "quantity", document))
     settled = settling.settle(document, *scanning.scan(document), decided)
-    report.findings += settled.findings
+    report.findings += settled.findings if document.is_current else ()
     quantities = indicators.assign(settled.quantities, registry, document)
     return Analysis(
         document,

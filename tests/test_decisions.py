@@ -5,6 +5,8 @@ from duizhao.comparing.decisions import Decided, DecidedRow, settle, settle_rows
 from duizhao.errors import Code, Finding
 from duizhao.model import Analysis, Document, Link, Release, Report
 from duizhao.numbers import scanning
+from duizhao.reading.content import Decision
+from duizhao.reading.toml import Table
 
 LEFT = "现在，我代表政府报告。\n一、2026年重点工作\n做优生态。建设实验室。\n扩大投资。建设机场。\n"
 RIGHT = "现在，我代表政府报告。\n一、2026年重点工作\n服务创新。建设中心。\n扩大投资。开工学校。\n"
@@ -93,6 +95,27 @@ def test_a_stale_decision_tells_the_words_of_the_release_before() -> None:
     assert "建设试验室" in finding.found
 
 
+def test_words_under_other_lines_than_in_the_release_before_have_moved() -> None:
+    before = document("a", LEFT)
+    now = document("a", LEFT.replace("做优生态。建设实验室。\n", "") + "做优生态。建设实验室。\n")
+    decision = decided("建设实验室", "建设中心", "add")
+    settled = settle((), now, document("b", RIGHT), [decision], (before,))
+    assert [finding.code for finding in settled.findings] == [Code.MOVED]
+    assert len(settled.links) == 1
+
+
+def test_only_the_current_release_has_to_hold_the_words_of_a_decision() -> None:
+    old = Release("1", "source.txt", LEFT.replace("机场", "港口").encode())
+    new = Release("2", "new.txt", LEFT.encode())
+    about = Report("a", "政府工作报告", "某地", "city", 2026, "full", releases=(old, new))
+    values = {"quote": "扩大投资。建设机场", "status": "as_is"}
+    everywhere = (Decision("repair", Table("decisions.toml", 1, values, {})),)
+    named = (Decision("repair", Table("decisions.toml", 1, values | {"release": "1"}, {})),)
+    assert reading.document(about, old, everywhere)[1] == ()
+    assert reading.document(about, new, everywhere)[1] == ()
+    assert [f.code for f in reading.document(about, old, named)[1]] == [Code.STALE]
+
+
 # --- rows of figures --------------------------------------------------------------------------
 
 UPPER = "现在，我代表政府。\n一、2026年工作安排\n扩大开放。技术合同额2300亿元，建设公园5个。\n"
@@ -121,8 +144,15 @@ def test_a_row_is_added_changed_and_struck_by_its_quotations() -> None:
     assert settle_rows(changed.rows, left, right, [decided_row(*parks, "strike")]).rows == ()
 
 
-def test_a_row_whose_words_are_gone_is_not_made() -> None:
+def test_a_row_whose_words_have_changed_is_not_made() -> None:
     left, right = analysis("a", UPPER), analysis("b", LOWER)
     settled = settle_rows((), left, right, [decided_row("建设公园9个", "新建公园6个", "add")])
     assert settled.rows == ()
-    assert [finding.code for finding in settled.findings] == [Code.ORPHANED]
+    assert [finding.code for finding in settled.findings] == [Code.STALE]
+
+
+def test_a_row_without_quotations_is_told_of() -> None:
+    settled = settle_rows(
+        (), analysis("a", UPPER), analysis("b", LOWER), [decided_row("", "", "add")]
+    )
+    assert [finding.code for finding in settled.findings] == [Code.MISSING_KEY]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from duizhao.anchoring import Anchor, Folded, State, anchor
+from duizhao.anchoring import Anchor, Folded, State, anchor, shown
 from duizhao.errors import Code, Finding
 from duizhao.model import Analysis, Document, Link, Paragraph, Quantity, Row
 from duizhao.text import fingerprint
@@ -84,11 +84,12 @@ class Places:
         self.document = document
         self.earlier = tuple(each for each in earlier if each.report.id == document.report.id)
         self.folded = Folded(document.text.raw)
+        self.before = Folded(self.earlier[-1].text.raw) if self.earlier else None
 
     def find(self, quote: str, stood: str = "") -> tuple[Paragraph | None, Anchor]:
         """Return the passage with the words of `quote`, and what became of them."""
         heading, _, passage = stood.rpartition("/")
-        found = anchor(self.folded, quote, passage)
+        found = anchor(self.folded, quote, passage, self.before)
         if found.at is None:
             return None, replace(found, was=self._was(passage))
         place = self.document.text.healed_range(found.at).start
@@ -153,28 +154,36 @@ def settle_rows(
     """Return the rows as the editor confirmed, changed, added or struck them; added ones last."""
     settled = list(rows)
     findings: list[Finding] = []
+    sides = {"left": left, "right": right}
     for decided in decisions:
-        figures = (_quoted(left, decided.left), _quoted(right, decided.right))
+        quotes = {"left": decided.left, "right": decided.right}
+        found = {side: _quoted(sides[side], quote) for side, quote in quotes.items()}
         lost = [
-            decided.report(side, Code.ORPHANED, "引文里没有读到数字，这条决定未采用", quote[:40])
-            for side, quote, found in zip(
-                SIDES, (decided.left, decided.right), figures, strict=True
-            )
-            if quote and not found
+            decided.report(side, *told)
+            for side, (_, told) in found.items()
+            if quotes[side] and told
         ]
+        if not any(quotes.values()):
+            lost.append(decided.report("left", Code.MISSING_KEY, "left 和 right 都没有写", ""))
         findings += lost
         if not lost:
+            figures = tuple(figures for figures, _ in found.values())
             settled = _with_row(settled, decided, figures)
     return Rows(tuple(settled), tuple(findings))
 
 
-def _quoted(analysis: Analysis, quote: str) -> tuple[Quantity, ...]:
-    """Return the figures inside a quotation that is unique in the report."""
+def _quoted(
+    analysis: Analysis, quote: str
+) -> tuple[tuple[Quantity, ...], tuple[Code, str, str] | None]:
+    """Return the figures inside a quotation that is unique in the report, or what keeps from it."""
     text = analysis.document.text
-    places = Folded(text.raw).find(quote)
-    if len(places) != 1:
-        return ()
-    return tuple(q for q in analysis.quantities if places[0].holds(text.raw_range(q.at)))
+    found = anchor(Folded(text.raw), quote)
+    if found.at is None:
+        return (), found.told(quote)
+    at = found.at
+    figures = tuple(q for q in analysis.quantities if at.holds(text.raw_range(q.at)))
+    lacking = (Code.ORPHANED, "引文里没有读到数字，这条决定未采用", shown(quote))
+    return figures, None if figures else lacking
 
 
 def _with_row(

@@ -18,11 +18,13 @@ def document(
     """Read one release with what an editor decided about it.
 
     The findings name the decisions that could not be applied (their quotation is gone, was changed
-    or stands in more than one place), and those whose words have moved.
+    or stands in more than one place), and those whose words have moved. An older release that lacks
+    the words of a decision is told of only where the decision names that release.
     """
     source = decode(release)
     folded = Folded(source)
     earlier = _before(report, release)
+    is_current = report.releases[-1:] in ((), (release,))
     repairs: list[Repair] = []
     headings: dict[int, str] = {}
     joins: set[int] = set()
@@ -32,7 +34,8 @@ def document(
         if decision.value("release", release.id) != release.id:
             continue
         at, finding = anchored(folded, decision, earlier)
-        findings += [finding] if finding else []
+        if finding and (is_current or decision.value("release")):
+            findings.append(finding)
         if at is None:
             continue
         if decision.table == "repair":
