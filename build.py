@@ -31,7 +31,7 @@ from duizhao.model import Analysis, Book, Comparison, Document, Indicator, Site
 from duizhao.numbers import indicators, scanning, settling, undertakings
 from duizhao.publishing import checks, exchange, exports, pages, search, serving, site
 from duizhao.publishing import review as worksheet
-from duizhao.reading import content
+from duizhao.reading import content, schema
 from duizhao.reading.content import ComparisonContent, Content, Decision
 
 Registry = tuple[Indicator, ...]
@@ -374,7 +374,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("file", nargs="?", type=Path, help="decide 收入的决定文件")
     parser.add_argument("--content", type=Path, default=Path("content"), help="内容目录")
     parser.add_argument("--site", type=Path, default=Path("site"), help="发布目录")
-    parser.add_argument("--edition", choices=content.EDITIONS, help="审校版或公开版")
+    parser.add_argument("--edition", choices=schema.EDITIONS, help="审校版或公开版")
     parser.add_argument("--output", type=Path, default=Path("review.html"), help="审校单的文件名")
     options = parser.parse_args(arguments)
     if (options.command == "decide") != bool(options.file):

@@ -17,6 +17,7 @@ class Code(StrEnum):
     MISSING_KEY = "C104"
     BAD_ID = "C105"
     WRONG_YEAR = "C106"
+    WRONG_ADDRESS = "C107"
     NO_FILE = "C201"
     NO_REPORTS = "C202"
     NOT_UTF8 = "C203"

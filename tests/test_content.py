@@ -80,6 +80,7 @@ def test_a_finding_reads_as_the_contract_says() -> None:
         (REPORT + "colour = 1\n", 6, Code.UNKNOWN_KEY),
         (REPORT.replace("year = 2026\n", ""), 1, Code.MISSING_KEY),
         (REPORT + 'delivered = "2026-01-21"\n', 6, Code.WRONG_TYPE),
+        (REPORT + 'source_url = "www.example.cn"\n', 6, Code.WRONG_ADDRESS),
         (REPORT.replace("2026", "226"), 4, Code.WRONG_YEAR),
     ],
 )
@@ -122,3 +123,16 @@ def test_the_fingerprint_changes_with_a_byte_of_content_and_with_nothing_else(
     three = content.fingerprint(write(tmp_path / "two", {"b/c.txt": "字"}))
     assert one == two
     assert one != three
+
+
+def test_upper_levels_and_earlier_years_stand_first(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {}
+    for name, level, year in (
+        ("a", "district", 2025),
+        ("b", "city", 2026),
+        ("c", "district", 2024),
+    ):
+        toml = REPORT.replace("district", level).replace("2026", str(year))
+        files |= {f"reports/{name}/report.toml": toml, f"reports/{name}/source.txt": "正文。"}
+    loaded = content.load(write(tmp_path, files))
+    assert [entry.report.id for entry in loaded.reports] == ["b", "c", "a"]

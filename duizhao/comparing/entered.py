@@ -3,7 +3,7 @@
 from duizhao.comparing.decisions import SIDES, Decided, DecidedRow
 from duizhao.errors import Code, Finding
 from duizhao.numbers.settling import DecidedQuantity
-from duizhao.reading import content
+from duizhao.reading import content, schema
 from duizhao.reading.content import Decision
 
 
@@ -11,7 +11,7 @@ def quantity(decision: Decision) -> DecidedQuantity:
     def finding(key: str, code: Code, wrong: str, found: str) -> Finding:
         return decision.entry.finding(key, code, wrong, expected="正文中唯一的一处", found=found)
 
-    changes = {k: v for k, v in decision.entry.values.items() if k in content.QUANTITY_CHANGES}
+    changes = {k: v for k, v in decision.entry.values.items() if k in schema.QUANTITY_CHANGES}
     return DecidedQuantity(
         decision.value("quote"),
         decision.value("surface", decision.value("quote")),
@@ -42,7 +42,7 @@ def row(decision: Decision) -> DecidedRow:
     def finding(key: str, code: Code, wrong: str, found: str) -> Finding:
         return decision.entry.finding(key, code, wrong, expected="含有数字的一段原文", found=found)
 
-    changes = {k: str(v) for k, v in decision.entry.values.items() if k in content.ROW_CHANGES}
+    changes = {k: str(v) for k, v in decision.entry.values.items() if k in schema.ROW_CHANGES}
     return DecidedRow(
         decision.value("left"),
         decision.value("right"),

@@ -1,109 +1,15 @@
 """Load what an editor wrote: `content/` as values, or everything that is wrong with it."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from duizhao.errors import Code, ContentError, Finding
 from duizhao.model import Release, Report, Site
+from duizhao.reading import schema
 from duizhao.reading.toml import Field, Table, read
-
-KINDS = ("full", "excerpt", "summary", "excerpt_of_summary")
-LEVELS = ("nation", "province", "city", "district", "county")
-REASONS = ("first", "completion", "transcription", "official", "draft")
-ENCODINGS = ("utf-8", "gb18030")
-EDITIONS = ("review", "public")
-COMPARISON_KINDS = ("levels", "years", "peers")
-IDENTIFIER = re.compile(r"[A-Za-z0-9-]+")
-
-SITE = {
-    key: Field()
-    for key in ("name", "publisher", "contact", "url", "site_id", "icp", "police_record")
-} | {"edition": Field(choices=EDITIONS)}
-PUBLICATION = {
-    "issued": Field(date),
-    "source_name": Field(),
-    "source_url": Field(),
-    "encoding": Field(choices=ENCODINGS),
-}
-REPORT = PUBLICATION | {
-    "title": Field(required=True),
-    "jurisdiction": Field(required=True),
-    "level": Field(required=True, choices=LEVELS),
-    "parent": Field(),
-    "year": Field(int, required=True),
-    "kind": Field(required=True, choices=KINDS),
-    "document_number": Field(),
-    "delivered": Field(date),
-    "speaker": Field(),
-    "release": Field(list),
-}
-RELEASE = PUBLICATION | {
-    "id": Field(required=True),
-    "file": Field(required=True),
-    "reason": Field(choices=REASONS),
-    "note": Field(),
-    "kind": Field(choices=KINDS),
-}
-NOTES = {"reason": Field(), "on": Field((date, str)), "release": Field()}
-QUOTED = NOTES | {"quote": Field(required=True)}
-QUANTITY_CHANGES = (
-    *("metric", "indicator", "unit", "comparator", "measure", "extent", "kind", "period"),
-    *("commitment", "low", "high"),
-)
-DECISIONS: Mapping[str, Mapping[str, Field]] = {
-    "repair": QUOTED
-    | {
-        "after": Field(),
-        "status": Field(required=True, choices=("confirmed", "as_is", "open")),
-    },
-    "heading": QUOTED
-    | {
-        "action": Field(required=True, choices=("add", "strike")),
-        "number": Field(),
-        "text": Field(),
-    },
-    "paragraph": QUOTED
-    | {
-        "role": Field(),
-        "topics": Field(list),
-        "join": Field(choices=("previous",)),
-    },
-    "quantity": QUOTED
-    | {
-        "action": Field(required=True, choices=("set", "add", "strike")),
-    }
-    | {key: Field((str, int, float)) for key in ("surface", *QUANTITY_CHANGES)},
-}
-ROW_CHANGES = ("relation", "comparable", "reason", "label")
-COMPARISON = {
-    "left": Field(required=True),
-    "right": Field(required=True),
-    "kind": Field(required=True, choices=COMPARISON_KINDS),
-    "link": Field(list),
-    "row": Field(list),
-}
-PAIRED = NOTES | {"left": Field(), "right": Field()}
-PAIR_DECISIONS: Mapping[str, Mapping[str, Field]] = {
-    "link": PAIRED
-    | {
-        "left": Field(required=True),
-        "right": Field(required=True),
-        "decision": Field(required=True, choices=("confirm", "add", "strike")),
-        "grade": Field(int, choices=(1, 2, 3)),
-        "left_at": Field(),
-        "right_at": Field(),
-    },
-    "row": PAIRED
-    | {
-        "decision": Field(required=True, choices=("confirm", "add", "strike")),
-    }
-    | {key: Field() for key in ROW_CHANGES},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +72,23 @@ class _Reader:
         except ContentError as error:
             self.findings += error.findings
             return None
-        found = tuple(table.check(fields))
+        found = (*table.check(fields), *_addresses(table))
         self.findings += found
         return None if found else table
+
+
+def _addresses(table: Table) -> Iterator[Finding]:
+    """Yield the addresses that are none."""
+    for key in ("url", "source_url"):
+        value = table.values.get(key)
+        if isinstance(value, str) and value and not value.startswith(("https://", "http://")):
+            yield table.finding(
+                key,
+                Code.WRONG_ADDRESS,
+                f"{key} 不是网址",
+                expected="以 https:// 或 http:// 开头",
+                found=value,
+            )
 
 
 def load(root: Path) -> Content:
@@ -187,11 +107,12 @@ def load(root: Path) -> Content:
             )
         )
     site = _site(reader)
-    reports = tuple(
+    found = [
         report
         for folder in sorted((root / "reports").iterdir())
         if folder.is_dir() and (report := _report(reader, folder))
-    )
+    ]
+    reports = tuple(sorted(found, key=_rank))
     comparisons = tuple(_comparisons(reader, {r.report.id: r.report for r in reports}))
     vocabulary = {
         path.stem: dict(table.values)
@@ -220,8 +141,8 @@ def download(path: Path) -> tuple[Mapping[str, Any], tuple[Decision, ...]]:
     Raises ContentError with every finding at once.
     """
     reader = _Reader(path.parent)
-    table = reader.table(path, COMPARISON)
-    decisions = tuple(_entries(reader, table, PAIR_DECISIONS)) if table else ()
+    table = reader.table(path, schema.COMPARISON)
+    decisions = tuple(_entries(reader, table, schema.PAIR_DECISIONS)) if table else ()
     if table is None or reader.findings:
         raise ContentError(tuple(sorted(reader.findings)))
     return table.values, decisions
@@ -239,7 +160,7 @@ def fingerprint(root: Path) -> str:
 
 def _site(reader: _Reader) -> Site:
     path = reader.root / "site.toml"
-    table = reader.table(path, SITE) if path.exists() else None
+    table = reader.table(path, schema.SITE) if path.exists() else None
     return Site(**table.values) if table else Site()
 
 
@@ -259,6 +180,11 @@ def _page(reader: _Reader, path: Path) -> str:
         return ""
 
 
+def _rank(entry: ReportContent) -> tuple[int, int, str]:
+    """Return where a report stands on the site: upper levels first, then the earlier year."""
+    return schema.LEVELS.index(entry.report.level), entry.report.year, entry.report.id
+
+
 # --- reports ----------------------------------------------------------------------------------
 
 
@@ -271,9 +197,9 @@ def _report(reader: _Reader, folder: Path) -> ReportContent | None:
             )
         )
         return None
-    table = reader.table(path, REPORT)
-    decisions = _decisions(reader, folder / "decisions.toml", DECISIONS)
-    if not IDENTIFIER.fullmatch(folder.name):
+    table = reader.table(path, schema.REPORT)
+    decisions = _decisions(reader, folder / "decisions.toml", schema.DECISIONS)
+    if not schema.IDENTIFIER.fullmatch(folder.name):
         reader.findings.append(
             Finding(
                 reader.name(folder),
@@ -309,12 +235,12 @@ def _releases(reader: _Reader, folder: Path, report: Table) -> Iterator[Release]
         entries = (source,)
     seen: set[str] = set()
     for entry in entries:
-        found = tuple(entry.check(RELEASE))
+        found = (*entry.check(schema.RELEASE), *_addresses(entry))
         reader.findings += found
         if found:
             continue
         identifier, name = entry.values["id"], entry.values["file"]
-        if not IDENTIFIER.fullmatch(identifier) or identifier in seen:
+        if not schema.IDENTIFIER.fullmatch(identifier) or identifier in seen:
             reader.findings.append(
                 entry.finding(
                     "id", Code.BAD_ID, "版本号须为字母、数字和连字符，且不得重复", found=identifier
@@ -395,7 +321,7 @@ def _entries(
 
 def _comparisons(reader: _Reader, reports: Mapping[str, Report]) -> Iterable[ComparisonContent]:
     for path in sorted((reader.root / "comparisons").glob("*.toml")):
-        if not IDENTIFIER.fullmatch(path.stem):
+        if not schema.IDENTIFIER.fullmatch(path.stem):
             reader.findings.append(
                 Finding(
                     reader.name(path),
@@ -407,10 +333,10 @@ def _comparisons(reader: _Reader, reports: Mapping[str, Report]) -> Iterable[Com
                 )
             )
             continue
-        table = reader.table(path, COMPARISON)
+        table = reader.table(path, schema.COMPARISON)
         if table is None:
             continue
-        decisions = tuple(_entries(reader, table, PAIR_DECISIONS))
+        decisions = tuple(_entries(reader, table, schema.PAIR_DECISIONS))
         left, right = table.values["left"], table.values["right"]
         missing = [side for side in ("left", "right") if table.values[side] not in reports]
         for side in missing:
