@@ -10,7 +10,7 @@ from markupsafe import Markup
 from duizhao.model import Link, Paragraph, Section
 from duizhao.publishing.labels import label
 from duizhao.publishing.page import Entry, Page
-from duizhao.publishing.pages import paths
+from duizhao.publishing.pages import paths, releases
 from duizhao.publishing.pages.alignment import COUNTERPART, passage_id, unit_id
 from duizhao.publishing.pages.catalogue import Catalogue
 from duizhao.publishing.pages.facts import Facts, facts
@@ -116,13 +116,25 @@ def _page(
         path,
         f"{report.name}（版本{found.document.release.id}）" if lasting else report.name,
         "pages/report.html",
-        {"reading": reading},
+        {
+            "reading": reading,
+            "revisions": releases.links(library, report.id, path),
+            "superseded": _superseded(found, path),
+        },
         "reports",
-        f"{report.name}（{label('report_kind', report.kind)}）原文，逐段可引用",
+        f"{report.name}（{label('report_kind', found.document.release.kind)}）原文，逐段可引用",
         paths.trail(path, ("报告原文", paths.REPORTS)),
         siblings,
         tuple(_contents(found)),
     )
+
+
+def _superseded(found: Catalogue, path: str) -> tuple[str, str] | None:
+    """Return the name of the current release and the way to it, on the page of an older one."""
+    if found.document.is_current:
+        return None
+    current = found.document.report.releases[-1].id
+    return current, paths.link(path, paths.report(found.document))
 
 
 def _contents(found: Catalogue) -> Iterator[Entry]:

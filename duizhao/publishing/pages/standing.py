@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from duizhao.model import Section
 from duizhao.publishing.page import Entry, Page
-from duizhao.publishing.pages import paths
+from duizhao.publishing.pages import paths, releases
 from duizhao.publishing.pages.catalogue import Catalogue
 from duizhao.publishing.pages.essentials import Door
 from duizhao.publishing.pages.facts import facts
@@ -95,7 +95,12 @@ def _reports(library: Library) -> Page:
         path,
         "报告原文",
         "pages/reports.html",
-        {"reports": tuple(facts(found, path) for found in library.current)},
+        {
+            "reports": tuple(
+                (facts(found, path), releases.links(library, found.document.report.id, path))
+                for found in library.current
+            )
+        },
         "reports",
         "已收录的报告原文",
         paths.trail(path),
