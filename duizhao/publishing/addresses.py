@@ -1,16 +1,31 @@
 """Where pages stand: from the root, and, where the site's address is known, in the world."""
 
+import re
 from collections.abc import Iterable
 from html import escape
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
+
+from duizhao.model import Site
 
 NOT_FOUND = "404.html"
 """Shown at any depth below the site's root, and no page that anyone should look for."""
+
+MAILBOX = re.compile(r"[A-Za-z0-9._+-]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++")
+"""office@example.gov.cn, in 联系 022-12345678、office@example.gov.cn."""
 
 
 def canonical(url: str, path: str) -> str:
     """Return the address of a page, or "" where that of the site is not known."""
     return urljoin(url.rstrip("/") + "/", path) if url else ""
+
+
+def correction(site: Site, title: str, path: str) -> str:
+    """Return the link that begins a mail about a page, or "" where the site has no mailbox."""
+    mailbox = MAILBOX.search(site.contact)
+    if mailbox is None:
+        return ""
+    subject, body = quote(f"纠错：{title}"), quote(f"页面：{canonical(site.url, path) or path}\n")
+    return f"mailto:{mailbox.group()}?subject={subject}&body={body}"
 
 
 def way_to_root(url: str, path: str) -> str:

@@ -11,6 +11,7 @@ the first step. Both kinds of template see, beside Jinja's own,
 `contents`    the page's own table of contents, a tuple of `Entry(id, title, level)`, plain text
 `facts`       what the build tells about itself (`Looks.facts`)
 `canonical`   the page's address, or "" where `site.url` is empty
+`correction`  a mail that names the page, or "" where `site.contact` holds no mail address
 
 and every name of `Looks.names` and filter of `Looks.filters`. `main.html` sees also `content` (the
 page's HTML, safe) and `page` (MkDocs' page). Autoescape is on and an undefined name is an error
@@ -266,6 +267,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no
             "contents": here.contents,
             "facts": self.looks.facts,
             "canonical": addresses.canonical(self.site.url, here.path),
+            "correction": addresses.correction(self.site, here.title, here.path),
         }
 
 

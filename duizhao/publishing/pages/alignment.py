@@ -26,6 +26,7 @@ class Passage:
     place: Markup
     words: Markup
     href: str
+    report: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ def _passage(pair: Pair, side: Side, name: str, page: str, shared: frozenset[int
         found.place_words(paragraph),
         found.words(paragraph.at, marks),
         paths.link(page, found.path, name),
+        found.document.report.id,
     )
 
 

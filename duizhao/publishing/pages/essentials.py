@@ -14,7 +14,7 @@ from duizhao.publishing.pages.figure import SentenceGroup, by_sentence
 from duizhao.publishing.pages.figures import main_targets
 from duizhao.publishing.pages.library import Library, Pair, Side
 from duizhao.publishing.pages.rows import RowView, absent, counted, rows_of
-from duizhao.publishing.pages.topics import TopicState, states
+from duizhao.publishing.pages.topics import TopicState, cited_of, states
 
 SHOWN = ("exact", "close")
 FEW = 6
@@ -164,6 +164,7 @@ def _sheet(pair: Pair, *, only: bool) -> Page:
         "pages/essentials.html",
         {
             "sheet": essentials,
+            "cited": cited_of(pair, path),
             "headline": pair.name,
             "subline": "政府工作报告对照要点",
         },

@@ -17,6 +17,7 @@ from duizhao.publishing.pages.marking import kept
 class Facts:
     """A report as a page introduces it. `given` are (name, value) pairs; nothing is invented."""
 
+    id: str
     name: str
     place: str
     kind: str
@@ -31,6 +32,7 @@ def facts(found: Catalogue, page: str) -> Facts:
     """Return the facts of a report for a page at path `page`."""
     document = found.document
     return Facts(
+        document.report.id,
         document.report.name,
         document.report.jurisdiction,
         label("report_kind", document.release.kind),

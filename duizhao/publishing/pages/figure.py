@@ -62,7 +62,7 @@ def _figure(found: Catalogue, quantity: Quantity, page: str, sentence: Markup) -
         label("commitment", quantity.commitment) if quantity.commitment != "plain" else "",
         sentence,
         found.place_words(found.paragraphs[quantity.paragraph]),
-        found.document.report.jurisdiction,
+        found.document.report.id,
     )
 
 

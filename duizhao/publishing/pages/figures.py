@@ -11,6 +11,7 @@ from duizhao.publishing.labels import label
 from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.catalogue import Catalogue
+from duizhao.publishing.pages.citing import cited
 from duizhao.publishing.pages.facts import missing
 from duizhao.publishing.pages.figure import SentenceGroup, by_sentence
 from duizhao.publishing.pages.library import Library
@@ -77,12 +78,16 @@ def page_of(
     contents: Iterable[Entry],
     description: str,
 ) -> Page:
-    """Return a page of the group of figures."""
+    """Return a page of the group of figures; it cites all texts where `context` names none."""
     return Page(
         path,
         title,
         template,
-        {**context, "tabs": _linked(tabs(library), path)},
+        {
+            "tabs": _linked(tabs(library), path),
+            "cited": cited(path, *library.current),
+            **context,
+        },
         "figures",
         description,
         paths.trail(path, ("数值对照", paths.TARGETS)),
@@ -199,6 +204,7 @@ def _every(library: Library, found: Catalogue) -> Page:
             "count": len(found.analysis.quantities),
             "missing": missing(found.document),
             "shelves": shelves,
+            "cited": cited(path, found),
             "left_out": paths.link(path, paths.left_out_of(found.document)),
         },
         _entries(shelves),

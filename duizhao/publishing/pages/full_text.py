@@ -13,6 +13,7 @@ from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths, releases
 from duizhao.publishing.pages.alignment import COUNTERPART, passage_id, unit_id
 from duizhao.publishing.pages.catalogue import Catalogue
+from duizhao.publishing.pages.citing import cited
 from duizhao.publishing.pages.facts import Facts, facts
 from duizhao.publishing.pages.library import Library, Pair
 from duizhao.publishing.pages.marking import Mark
@@ -118,6 +119,7 @@ def _page(
         "pages/report.html",
         {
             "reading": reading,
+            "cited": cited(path, found),
             "revisions": releases.links(library, report.id, path),
             "superseded": _superseded(found, path),
         },

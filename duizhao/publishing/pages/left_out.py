@@ -10,6 +10,7 @@ from duizhao.publishing.labels import group_of, label
 from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.catalogue import Catalogue
+from duizhao.publishing.pages.citing import cited
 from duizhao.publishing.pages.facts import missing
 from duizhao.publishing.pages.figures import page_of
 from duizhao.publishing.pages.library import Library
@@ -106,6 +107,7 @@ def _page(library: Library, found: Catalogue) -> Page:
             "account": account(found, path),
             "reasons": reasons,
             "missing": missing(found.document),
+            "cited": cited(path, found),
         },
         (Entry(reason.id, reason.label) for reason in reasons),
         f"{report.name}中未计入指标的数字，按原因列出",

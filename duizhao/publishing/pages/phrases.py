@@ -11,7 +11,7 @@ from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.facts import Facts, facts
 from duizhao.publishing.pages.library import Library, Pair, Side
 from duizhao.publishing.pages.marking import Mark
-from duizhao.publishing.pages.topics import trail
+from duizhao.publishing.pages.topics import cited_of, trail
 from duizhao.text import Range
 
 
@@ -67,7 +67,7 @@ def _page(library: Library, pair: Pair) -> Page:
         path,
         "相同用语" if alone else f"相同用语：{pair.name}",
         "pages/phrases.html",
-        {"wording": view},
+        {"wording": view, "cited": cited_of(pair, path)},
         "phrases" if alone else "comparison",
         f"{pair.name}两份文本都有的用语，共{len(view.phrases)}条，各列出处",
         trail(library, pair, path),

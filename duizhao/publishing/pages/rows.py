@@ -9,6 +9,7 @@ from duizhao.model import Row
 from duizhao.publishing.labels import label
 from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
+from duizhao.publishing.pages.citing import cited
 from duizhao.publishing.pages.facts import Facts, facts
 from duizhao.publishing.pages.figure import Figure, figure
 from duizhao.publishing.pages.figures import page_of
@@ -102,7 +103,7 @@ def _page(library: Library, pair: Pair) -> Page:
         path,
         title,
         "pages/rows.html",
-        {"table": view},
+        {"table": view, "cited": cited(path, pair.left.catalogue, pair.right.catalogue)},
         (Entry("rows", f"{title}数值并列"),),
         f"{title}：同类数值并列，附可比情况、原因和原句",
     )

@@ -9,6 +9,7 @@ from duizhao.publishing.labels import label
 from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.alignment import COUNTERPART, Unit, units
+from duizhao.publishing.pages.citing import Cited, cited
 from duizhao.publishing.pages.facts import Facts, facts
 from duizhao.publishing.pages.library import Library, Pair, Side
 
@@ -92,6 +93,11 @@ def trail(library: Library, pair: Pair, path: str) -> tuple[tuple[str, str], ...
     return paths.trail(path, *above)
 
 
+def cited_of(pair: Pair, page: str) -> tuple[Cited, ...]:
+    """Return how both texts of a pair are cited on a page."""
+    return cited(page, pair.left.catalogue, pair.right.catalogue)
+
+
 def _state(pair: Pair, topic: TopicPair, page: str) -> TopicState:
     both = set(topic.right)
     return TopicState(
@@ -150,7 +156,7 @@ def _index(library: Library, pair: Pair) -> Page:
         path,
         "逐题对照" if alone else f"逐题对照：{pair.name}",
         "pages/comparison.html",
-        {"together": together},
+        {"together": together, "cited": cited_of(pair, path)},
         "comparison",
         f"{pair.name}：{len(together.topics)}个主题逐题对照",
         trail(library, pair, path),
@@ -199,7 +205,12 @@ def _topic(library: Library, pair: Pair, place: int) -> Page:
         path,
         topic.label if library.only_pair else f"{topic.label}：{pair.name}",
         "pages/topic.html",
-        {"topic": view, "headline": topic.label, "subline": pair.name},
+        {
+            "topic": view,
+            "headline": topic.label,
+            "subline": pair.name,
+            "cited": cited_of(pair, path),
+        },
         "comparison",
         f"{topic.label}：{pair.name}有关段落并列，{view.state_label}",
         trail(library, pair, path),

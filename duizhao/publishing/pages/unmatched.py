@@ -9,7 +9,7 @@ from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.facts import facts
 from duizhao.publishing.pages.library import Library, Pair, Side
-from duizhao.publishing.pages.topics import trail
+from duizhao.publishing.pages.topics import cited_of, trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,11 @@ def _page(library: Library, pair: Pair) -> Page:
         path,
         title if library.only_pair else f"{title}：{pair.name}",
         "pages/unmatched.html",
-        {"groups": groups, "texts": tuple(facts(each.catalogue, path) for each in pair.sides)},
+        {
+            "groups": groups,
+            "texts": tuple(facts(each.catalogue, path) for each in pair.sides),
+            "cited": cited_of(pair, path),
+        },
         "comparison",
         f"{pair.name}：没有列出对应的段落，以及能说明什么",
         trail(library, pair, path),

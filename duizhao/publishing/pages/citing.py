@@ -1,0 +1,56 @@
+"""How the texts of a page are cited (GB/T 7714-2025): each by the page its release keeps."""
+
+from dataclasses import dataclass
+
+from duizhao.model import Document
+from duizhao.publishing.labels import label
+from duizhao.publishing.pages import paths
+from duizhao.publishing.pages.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A release as it is cited: `words` up to the day of citing, which only its reader knows."""
+
+    report: str
+    name: str
+    release: str
+    reason: str
+    words: str
+    path: str
+    href: str
+
+
+def cited(page: str, *found: Catalogue) -> tuple[Cited, ...]:
+    """Return how these texts are cited on a page at path `page`, each once."""
+    each = {paths.release(one.document): one.document for one in found}
+    return tuple(_cited(page, document) for document in each.values())
+
+
+def citation(document: Document) -> str:
+    """Return author, title, publisher and date, as far as the publication gives them.
+
+    张春. 河东区2026年政府工作报告: 河东政发〔2026〕1号[R/OL]. 某办公室, 2026(2026-01-26)
+    """
+    report, release = document.report, document.release
+    kind = "" if document.is_full else label("report_kind", release.kind)
+    title = ": ".join(filter(None, (report.name, report.document_number, kind)))
+    issued = release.issued or report.issued
+    source = release.source_name or report.source_name
+    date = f"({issued.isoformat()})" if issued else ""
+    year = f", {issued.year}" if issued and source else ""
+    published = f"{source}{year}{date}"
+    return ". ".join(filter(None, (report.speaker, f"{title}[R/OL]", published)))
+
+
+def _cited(page: str, document: Document) -> Cited:
+    path = paths.release(document)
+    return Cited(
+        document.report.id,
+        document.report.name,
+        document.release.id,
+        label("release_reason", document.release.reason),
+        citation(document),
+        path,
+        paths.link(page, path),
+    )
