@@ -158,11 +158,15 @@ def _stands_alone(expression: Expression, text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """What makes a numeral in Chinese characters count: counters, verbs in front, things behind."""
+    """What makes a numeral in Chinese characters count: counters, verbs in front, things behind.
+
+    `listed` matches a verb and what it makes: 打造|汽车、模具|两个集群.
+    """
 
     counters: frozenset[str]
     sure_counters: frozenset[str]
     verbs: re.Pattern[str]
+    listed: re.Pattern[str]
     things: re.Pattern[str]
 
 
@@ -170,10 +174,12 @@ class Counting:
 def counting() -> Counting:
     """Return the words of `lexicon/numerals.toml`."""
     table = lexicon.table("numerals")["counting"]
+    verbs = vocabulary.alternatives(table["verbs"].split())
     return Counting(
         frozenset(table["counters"].split()),
         frozenset(table["sure_counters"].split()),
-        re.compile(f"(?:{vocabulary.alternatives(table['verbs'].split())})$"),
+        re.compile(f"(?:{verbs})$"),
+        re.compile(f"(?:{verbs})[^，。；：]{{2,30}}$"),
         re.compile(
             rf"[\u4e00-\u9fff、“”]{{0,14}}?(?:{vocabulary.alternatives(table['things'].split())})"
         ),
@@ -217,4 +223,7 @@ def _counts(expression: Expression, text: str) -> bool:
     name = expression.unit.name
     if name in words.counters:
         return made or (name in words.sure_counters and thing)
-    return made and name in ("个", "项", "对") and thing
+    if name not in ("个", "项", "对") or not thing:
+        return False
+    named = text[max(0, expression.at.start - 40) : expression.at.start]
+    return made or ("、" in named and words.listed.search(named) is not None)

@@ -19,6 +19,9 @@ COMPARATOR_WINDOW = 6
 BREAKTHROUGH = re.compile(r"[^，。；、0-9]{0,10}(?:技术|难题|瓶颈|难点|堵点|“卡脖子”)")
 """What is overcome, not passed: 突破3项关键技术 are three."""
 AT_LEAST = re.compile(r"(至少|最少|最多)(?:建成|新增|打造|完成|达到|培育|创建|举办|建设|引进|有)?$")
+EACH = re.compile(r"(?:分别|先后|相继|接连|均|都|双双)(?:达到?|为)?了?$")
+"""What is said of each figure of a list."""
+LISTED = ("、", "和", "或", "及")
 BRACKETED = "（[家个套间所园座项条处人户件台辆次张名班宗场站段片栋幢]{1,2}）"
 PER = (
     "/(?:立方米|平方米|平方公里|百公里|公里|亩|公顷|千人|十万人|万人|百亿元|十亿元|亿元|万元|万辆"
@@ -110,7 +113,21 @@ def find(text: str, barred: tuple[Range, ...]) -> tuple[Expression, ...]:
             else:
                 found.append(expression)
                 position = expression.at.end
-    return _with_units(text, found)
+    return _with_bounds(text, _with_units(text, found))
+
+
+def _with_bounds(text: str, found: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    """Give each figure of a list the bound in front of it all: 分别突破1.3万亿元、7000亿元."""
+    result: list[Expression] = []
+    shared, end = "eq", -1
+    for one in found:
+        if end < 0 or text[end : one.at.start] not in LISTED:
+            bound = one.at.start < one.number.start
+            each = bound and EACH.search(text[max(0, one.at.start - 6) : one.at.start])
+            shared = one.comparator if each else "eq"
+        result.append(replace(one, comparator=shared) if one.comparator == "eq" else one)
+        end = one.at.end
+    return tuple(result)
 
 
 def _with_units(text: str, found: list[Expression]) -> tuple[Expression, ...]:
@@ -119,7 +136,7 @@ def _with_units(text: str, found: list[Expression]) -> tuple[Expression, ...]:
     for place in range(len(found) - 2, -1, -1):
         one, following = result[place], result[place + 1]
         between = text[one.at.end : following.at.start]
-        if one.unit is None and not one.scale and between in ("、", "和", "或", "及"):
+        if one.unit is None and not one.scale and between in LISTED:
             result[place] = replace(
                 one,
                 unit=following.unit,

@@ -173,7 +173,7 @@ def _added_up(figure: Figure) -> str:
 def _stands(figure: Figure) -> bool:
     """Tell from the verb that a figure is where something stands, not what was done."""
     words = _words()
-    if figure.kind == "ongoing_fact" or figure.said.endswith(("清零", "为零")):
+    if figure.kind == "ongoing_fact" or figure.said.endswith(("清零", "归零", "为零")):
         return True
     if figure.said.startswith(("无劣", "消除劣", "消灭劣")):
         return True

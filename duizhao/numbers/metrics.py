@@ -211,8 +211,9 @@ def _subjects(subject: Subject, mention: Mention) -> tuple[Phrase, ...]:
         return (phrases.phrase_before(bare),)
     if mention.state == "full_coverage" and len(bare.split("实现")[0]) > 2:
         bare = bare.split("实现")[0]
-    whole = bare if subject.spread else phrases.phrase_before(bare).words
-    parts = phrases.coordinated(whole, subject.spread)
+    spread = subject.spread or mention.each
+    whole = bare if spread else phrases.phrase_before(bare).words
+    parts = phrases.coordinated(whole, spread)
     if "分别" in subject.predicate and len(parts) == 1 and "城乡" in parts[0]:
         parts = tuple(parts[0].replace("城乡", place, 1) for place in ("城镇", "农村"))
     return tuple(Phrase("", part) for part in parts)

@@ -26,6 +26,8 @@ MARKS_PASSED = re.compile(
 OWNERS = re.compile(r"^(.{2,10}(?:企业)|.{2,10}?(?:工业|居民|行业|产业|项目|机构|事故))")
 DOING = ("实施", "推进", "启动", "开展", "举办", "组织", "建设", "策划")
 """Light verbs that tell at least something of a noun like 项目."""
+MAKE_NOUNS = "率额值者型力品商业区线量期式化"
+"""A verb in front of one of these is part of a noun: 增加|值."""
 LONGEST = 32
 
 
@@ -148,7 +150,7 @@ def without_light_verbs(phrase: str) -> str:
         if found is None or found.end() >= len(phrase):
             return phrase
         rest = phrase[found.end() :]
-        if rest[0] in "率额者型力品商业区线量期式化":
+        if rest[0] in MAKE_NOUNS:
             return phrase
         phrase = rest.lstrip(" ，、")
 
@@ -167,7 +169,7 @@ def phrase_before(left: str) -> Phrase:
     if words().light_at_start.fullmatch(cut):
         return Phrase("", "")
     found = words().kept_at_start.match(cut)
-    if found and found.end() < len(cut) and cut[found.end()] not in "率额者型力品商业区线量期式化":
+    if found and found.end() < len(cut) and cut[found.end()] not in MAKE_NOUNS:
         return Phrase(found.group(), tidy(cut[found.end() :]))
     noun = tidy(cut)
     verb = left.strip()[: -len(noun)][-2:] if noun in words().generic else ""

@@ -11,13 +11,14 @@ class Mention:
     """A figure or state of a sentence.
 
     `dimension` is its unit's, `state` the comparator of a state, `behind` what a state in front of
-    its subject speaks of (不发生|重特大事故).
+    its subject speaks of (不发生|重特大事故); `each` tells that it says so of several (双第一).
     """
 
     at: Range
     dimension: str
     state: str = ""
     behind: str = ""
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,7 +228,8 @@ def _mention(place: Place, figure: Expression | State) -> Mention:
     """Return what the reading of metrics needs to know of a figure."""
     if isinstance(figure, Expression):
         return Mention(figure.at, figure.dimension)
-    return Mention(figure.at, "", figure.comparator, _behind(place, figure))
+    each = "双" in figure.at.of(place.text)
+    return Mention(figure.at, "", figure.comparator, _behind(place, figure), each)
 
 
 def _behind(place: Place, state: State) -> str:

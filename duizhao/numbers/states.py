@@ -4,15 +4,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from duizhao import lexicon, numerals
 from duizhao.numbers import clauses
 from duizhao.text import Range
 
-FALLS = re.compile(r"下降|双降|稳中有降|只减")
-
-
-FALLS = re.compile(r"下降|双降|只减")
+FALLS = re.compile(r"下降|减少|降低|双降|只减")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +29,10 @@ class State:
 
 
 @cache
-def _patterns() -> tuple[tuple[dict[str, object], ...], re.Pattern[str]]:
-    """Return the states of `lexicon/states.toml` and one pattern with a group for each."""
-    entries = tuple(lexicon.table("states")["state"])
+def _patterns(role: str) -> tuple[tuple[dict[str, Any], ...], re.Pattern[str]]:
+    """Return what `lexicon/states.toml` states in a role, and a pattern with a group for each."""
+    states = lexicon.table("states")["state"]
+    entries = tuple(entry for entry in states if role in entry.get("only", (role,)))
     groups = [
         f"(?P<s{place}>{entry['pattern'].replace('(?P<W>', f'(?P<w{place}>')})"
         for place, entry in enumerate(entries)
@@ -47,13 +46,10 @@ def find(text: str, role: str) -> tuple[State, ...]:
     ranks = _ranks(text)
     places = tuple(state.at for state in ranks)
     found = [*ranks]
-    entries, pattern = _patterns()
+    entries, pattern = _patterns(role)
     for match in pattern.finditer(text):
         place = next(index for index in range(len(entries)) if match[f"s{index}"] is not None)
         entry = entries[place]
-        roles = entry.get("only")
-        if roles and role not in roles:  # type: ignore[operator]
-            continue
         words = match.re.groupindex.get(f"w{place}")
         at = Range(*match.span(words or 0))
         if clauses.meeting(places, at) is not None:
@@ -67,38 +63,46 @@ def find(text: str, role: str) -> tuple[State, ...]:
 
 
 @cache
-def _rank_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what states a place, and what must stand before it: a verb or a scope."""
+def _rank_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what states a place, what must stand before it (a verb, a scope), and a sure verb."""
     table = lexicon.table("states")["ranks"]
     first = "|".join(sorted(table["first"], key=len, reverse=True))
+    ends = f"(?=[，。；、）,;)]|$|{table['of_place']})"
     words = re.compile(
         rf"""
         (?P<first> {first} ) (?! {table["not_first_before"]} )
       | 前 (?P<top> [0-9]{{1,3}} | [一二三四五六七八九十百]{{1,2}} ) (?:位|名|强)?
             (?= [，。；、）,;)] | $ | 以内 | 之列 | 行列 | 的 )
+      | (?P<both> “? 双第一 ”? )
+      | (?P<bare> [0-9]{{1,3}} ) (?P<unit> 位|名 ) {ends}
       | 第 (?P<place> [0-9]{{1,3}} | [一二三四五六七八九十]{{1,2}} )
-            (?: (?:位|名) (?! {table["not_place_before"]} ) | (?= [，。；、）,;)和] | $ ) )
+            (?: (?:位|名) (?! {table["not_place_before"]} ) | (?=和) | {ends} )
         """,
         re.VERBOSE,
     )
-    return words, re.compile(f"(?:{table['lead']})?(?:{table['scope']})?$")
+    before = re.compile(f"(?:{table['lead']})?(?:{table['scope']})?$")
+    return words, before, re.compile(table["sure_lead"])
 
 
 def _ranks(text: str) -> list[State]:
     """Return places that words or numbers give: 居全国第一, 第3位, 前十."""
     found: list[State] = []
-    words, before = _rank_patterns()
+    words, before, sure = _rank_patterns()
     for match in words.finditer(text):
         window = text[max(0, match.start() - 16) : match.start()]
         lead = before.search(window)
         listed = bool(found) and text[found[-1].at.end : match.start()] in ("、", "和", "，")
-        if not listed and (lead is None or not lead.group()):
+        if not (listed or match["both"]) and (lead is None or not lead.group()):
+            continue
+        if match["bare"] and (lead is None or not sure.match(lead.group())):
             continue
         if match["top"]:
             low, high, comparator = None, numerals.value(match["top"]), "le"
         else:
-            place = Decimal(1) if match["first"] else numerals.value(match["place"])
-            low, high, comparator = place, place, "eq"
+            number = match["place"] or match["bare"] or "1"
+            low = high = numerals.value(number)
+            comparator = "eq"
         start = match.start() - (len(lead.group()) if lead and not listed else 0)
-        found.append(State(Range(start, match.end()), comparator, "rank", low, high))
+        at, unit = Range(start, match.end()), match["unit"] or ""
+        found.append(State(at, comparator, "rank", low, high, unit))
     return found
