@@ -1,15 +1,10 @@
-"""Write what was found as data: CONTRACT's JSON and CSV, and the sources byte for byte.
+"""Write what was found as data: CONTRACT's JSON and tables, and the sources byte for byte.
 
 Here, and only here, healed ranges become raw ones.
 """
 
-import csv
-import io
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from datetime import date
-from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
@@ -26,7 +21,8 @@ from duizhao.model import (
     Undertaking,
     Unmatched,
 )
-from duizhao.publishing import revisions
+from duizhao.publishing import descriptors, revisions, sheets, tables
+from duizhao.publishing.written import as_json, plain, with_its_digits
 
 SCHEMA = 1
 Json = dict[str, Any]
@@ -43,19 +39,24 @@ def files(book: Book, content_sha256: str) -> dict[str, bytes]:
     """Return every data file by its path under the site's root."""
     out: dict[str, bytes] = {}
     for analysis in book.analyses:
-        document, data = analysis.document, _bytes(report(analysis))
+        document, data = analysis.document, as_json(report(analysis))
         out[f"data/reports/{document.report.id}@{document.release.id}.json"] = data
         out[source_path(document)] = document.release.data
         if document.is_current:
             out[f"data/reports/{document.report.id}.json"] = data
     for pair in book.comparisons:
-        out[f"data/comparisons/{pair.id}.json"] = _bytes(comparison(pair, book.site.edition))
+        out[f"data/comparisons/{pair.id}.json"] = as_json(comparison(pair, book.site.edition))
     for each in book.revisions:
-        out[f"data/comparisons/{each.id}.json"] = _bytes(revisions.content(each, book.site.edition))
-    out["data/quantities.csv"] = _csv(["report", *QUANTITY_COLUMNS], _quantity_lines(book))
-    out["data/rows.csv"] = _csv(["comparison", *ROW_COLUMNS], _row_lines(book))
-    out["data/progress.csv"] = _csv(["report", *PROGRESS_COLUMNS], _progress_lines(book))
-    out["data/index.json"] = _bytes(index(book, content_sha256, out))
+        out[f"data/comparisons/{each.id}.json"] = as_json(
+            revisions.content(each, book.site.edition)
+        )
+    made = _tables(book)
+    for table in made:
+        out[f"data/{table.name}.csv"] = tables.as_csv(table)
+        out[f"data/{table.name}.xlsx"] = sheets.workbook(table)
+    out["data/datapackage.json"] = as_json(descriptors.package(book.site, made, out))
+    out["data/catalogue.jsonld"] = as_json(descriptors.graph(book, out))
+    out["data/index.json"] = as_json(index(book, content_sha256, out))
     return out
 
 
@@ -224,7 +225,7 @@ def quantity(document: Document, found: Quantity) -> Json:
     values = _named(found, [c for c in QUANTITY_COLUMNS if not c.startswith("raw_")])
     values |= _raw(document, found.at)
     values |= {key: plain(values[key]) for key in ("canonical_low", "canonical_high")}
-    values |= {key: _written(values[key]) for key in ("low", "high")}
+    values |= {key: with_its_digits(values[key]) for key in ("low", "high")}
     return {key: values[key] for key in QUANTITY_COLUMNS}
 
 
@@ -239,18 +240,6 @@ def _undertaking(document: Document, found: Undertaking) -> Json:
         "object": found.object,
         "deadline": found.deadline or None,
     }
-
-
-def plain(value: Decimal | None) -> str | None:
-    """Return a number without exponent and without trailing zeros: 1.50E+3 → 1500."""
-    if value is None:
-        return None
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _written(value: Decimal | None) -> str | None:
-    return None if value is None else format(value, "f")
 
 
 # --- two reports ------------------------------------------------------------------------------
@@ -350,23 +339,15 @@ def _named(value: object, names: Iterable[str]) -> Json:
     return {name: getattr(value, name) for name in names}
 
 
-def _bytes(value: Json) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, indent=1, default=_iso)
-    return (text + "\n").encode("utf-8")
-
-
-def _iso(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"no JSON form for {value!r}")
-
-
-def _csv(header: list[str], lines: Iterable[Iterable[object]]) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows(["" if cell is None else cell for cell in line] for line in lines)
-    return out.getvalue().encode("utf-8-sig")
+def _tables(book: Book) -> tuple[tables.Table, ...]:
+    figures = ["report", *QUANTITY_COLUMNS]
+    both = ["comparison", *ROW_COLUMNS, "left_surface", "right_surface"]
+    years = ["report", *PROGRESS_COLUMNS, "result_surface", "target_surface"]
+    return (
+        tables.table("quantities", figures, _quantity_lines(book)),
+        tables.table("progress", years, _progress_lines(book)),
+        tables.table("rows", both, _row_lines(book)),
+    )
 
 
 def _quantity_lines(book: Book) -> Iterable[list[object]]:
@@ -380,10 +361,19 @@ def _row_lines(book: Book) -> Iterable[list[object]]:
         for row in pair.rows:
             values = _row(row)
             values |= {side: " ".join(values[side]) for side in ("left", "right")}
-            yield [pair.id, *values.values()]
+            left, right = _surfaces(pair.left, row.left), _surfaces(pair.right, row.right)
+            yield [pair.id, *values.values(), left, right]
 
 
 def _progress_lines(book: Book) -> Iterable[list[object]]:
     for analysis in _current(book):
         for row in analysis.progress:
-            yield [analysis.document.report.id, *_named(row, PROGRESS_COLUMNS).values()]
+            surfaces = (_surfaces(analysis, (name,)) for name in (row.result, row.target))
+            values = _named(row, PROGRESS_COLUMNS).values()
+            yield [analysis.document.report.id, *values, *surfaces]
+
+
+def _surfaces(analysis: Analysis, names: Iterable[str | None]) -> str:
+    """Return the words of some figures, as a reader of the table wants them."""
+    surfaces = {quantity.id: quantity.surface for quantity in analysis.quantities}
+    return "；".join(surfaces[name] for name in names if name)

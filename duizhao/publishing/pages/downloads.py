@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from duizhao import lexicon
-from duizhao.publishing.labels import group_of
+from duizhao.publishing import tables
 from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
+
+TABLES = (".csv", ".xlsx")
+DATA = (".json", ".jsonld")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,32 +22,19 @@ class Download:
     size: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A name in the data, what it holds, and what its keys mean."""
-
-    name: str
-    what: str
-    keys: tuple[tuple[str, str], ...]
-
-
 def pages(files: Mapping[str, bytes]) -> tuple[Page, ...]:
     """Return the one page; `files` are what is published beside the pages, by path."""
     path = paths.DOWNLOADS
     offered = [_download(name, len(content), path) for name, content in sorted(files.items())]
-    columns = {
-        name: tuple(_column(entry) for entry in entries)
-        for name, entries in lexicon.table("fields").items()
-    }
     page = Page(
         path,
         "下载",
         "pages/downloads.html",
         {
-            "tables": tuple(each for each in offered if each.name.endswith(".csv")),
-            "data": tuple(each for each in offered if each.name.endswith(".json")),
+            "tables": tuple(each for each in offered if each.name.endswith(TABLES)),
+            "data": tuple(each for each in offered if each.name.endswith(DATA)),
             "sources": tuple(each for each in offered if each.name.startswith("sources/")),
-            "columns": columns,
+            "columns": {name: tables.columns(name) for name in tables.names()},
         },
         "downloads",
         "表格、数据和原件下载，附数据说明",
@@ -68,8 +58,3 @@ def _download(name: str, size: int, page: str) -> Download:
 
 def _fits(name: str, entry: Mapping[str, str]) -> bool:
     return name.startswith(entry["begins"]) and name.endswith(entry["ends"])
-
-
-def _column(entry: Mapping[str, str]) -> Column:
-    keys = group_of(entry["labels"]) if "labels" in entry else {}
-    return Column(entry["name"], entry["what"], tuple(keys.items()))
