@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -121,7 +121,7 @@ def review(folder: Path, output: Path) -> None:
     loaded = content.load(folder)
     report.findings += editions.unsettled(loaded.reports)
     shelf = pages.library(_book(loaded, folder, report))
-    sheet = worksheet.page(shelf, report.findings, content.fingerprint(folder))
+    sheet = worksheet.page(shelf, loaded.reports, report.findings, content.fingerprint(folder))
     exchange.write(output, sheet.encode())
     print(f"审校单写在 {output}，用浏览器打开；待编辑处理 {len(report.findings)} 条也列在其中。")
 
@@ -185,43 +185,17 @@ def _registry(loaded: Content, folder: Path) -> Registry:
 
 
 def decide(folder: Path, file: Path) -> None:
-    """Take the decisions that the worksheet downloaded into the file of their comparison.
+    """Take the decisions that the worksheet downloaded into the file where they belong.
 
     All of them or, where one does not fit the reports as they stand, none.
     """
-    loaded = content.load(folder)
-    head, fresh = content.download(file)
-    entry = _meant(loaded, head, file)
-    current = {e.report.id: e for e in loaded.reports}
-    places = {}
-    for side in decisions.SIDES:
-        found = current[getattr(entry, side)]
-        release = found.report.releases[-1]
-        places[side] = decisions.Places(reading.document(found.report, release, found.decisions)[0])
-    anchored = [decisions.anchored(entered.link(decision), places) for decision in fresh]
-    _refuse(finding for pair, findings in anchored if pair is None for finding in findings)
-    path = Path(entry.file)
-    merged = deciding.merge(
-        path.read_bytes().decode("utf-8-sig"),
-        [decision for decision in entry.decisions if decision.table == "link"],
-        [decision for decision in fresh if decision.table == "link"],
-        lambda decision: decisions.anchored(entered.link(decision), places)[0],
-    )
+    taken = deciding.intake(content.load(folder), content.download(file))
+    path = Path(taken.file)
+    before = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+    merged = deciding.merge(before, taken)
     exchange.write(path, merged.text.encode())
     print("\n".join(merged.told))
     print(f"已把 {len(merged.told)} 条决定收入 {path}。运行 python build.py 生成网站。")
-
-
-def _meant(loaded: Content, head: Mapping[str, object], file: Path) -> ComparisonContent:
-    """Return the comparison that a file of decisions speaks of."""
-    wanted = tuple(head[key] for key in ("left", "right", "kind"))
-    for entry in loaded.comparisons:
-        if (entry.left, entry.right, entry.kind) == wanted:
-            return entry
-    known = "、".join(entry.id for entry in loaded.comparisons)
-    found = f"{head['left']}--{head['right']}"
-    wrong = "内容里没有这组对照"
-    raise ContentError((Finding(file.as_posix(), 1, Code.NO_COMPARISON, wrong, known, found),))
 
 
 def _book(loaded: Content, folder: Path, report: Report) -> Book:
@@ -299,14 +273,15 @@ def _of(entries: Iterable[Decision], table: str, document: Document) -> Iterable
 
 
 def _publish(book: Book, folder: Path, target: Path) -> tuple[object, ...]:
-    data = exports.files(book, content.fingerprint(folder))
+    fingerprint = content.fingerprint(folder)
+    data = exports.files(book, fingerprint)
     shelf = pages.library(book)
     made = pages.pages(shelf, data, search.page(shelf))
     return site.publish(
         made,
         {**data, **search.files(shelf)},
         site=book.site,
-        looks=site.Looks(HERE / "templates"),
+        looks=site.Looks(HERE / "templates", facts={"content": fingerprint[:12]}),
         settings=HERE / "mkdocs.yml",
         docs=folder / "pages",
         target=target,

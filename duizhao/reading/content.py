@@ -56,6 +56,19 @@ class Content:
     pages: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Download:
+    """What the worksheet gave: `head` names the report or the pair that it is about."""
+
+    head: Table
+    decisions: tuple[Decision, ...]
+
+    @property
+    def is_of_report(self) -> bool:
+        """Tell whether this is about one report's text."""
+        return "report" in self.head.values
+
+
 class _Reader:
     """Collects findings while it goes through the folder."""
 
@@ -135,17 +148,24 @@ def load(root: Path) -> Content:
     return Content(site, reports, comparisons, vocabulary, pages)
 
 
-def download(path: Path) -> tuple[Mapping[str, Any], tuple[Decision, ...]]:
-    """Return the head and the decisions of a file in the form of a comparison's.
+def download(path: Path) -> Download:
+    """Return a worksheet's decisions: on links in the form of a comparison, or on repairs.
 
     Raises ContentError with every finding at once.
     """
     reader = _Reader(path.parent)
-    table = reader.table(path, schema.COMPARISON)
-    decisions = tuple(_entries(reader, table, schema.PAIR_DECISIONS)) if table else ()
+    table = _any_table(reader, path)
+    if table and "report" in table.values:
+        tables = {"repair": schema.DECISIONS["repair"]}
+        head: Mapping[str, Field] = {"report": Field(required=True), "repair": Field(list)}
+    else:
+        tables = {"link": schema.PAIR_DECISIONS["link"]}
+        head = {key: field for key, field in schema.COMPARISON.items() if key != "row"}
+    reader.findings += table.check(head) if table else ()
+    decisions = tuple(_entries(reader, table, tables)) if table else ()
     if table is None or reader.findings:
         raise ContentError(tuple(sorted(reader.findings)))
-    return table.values, decisions
+    return Download(table, decisions)
 
 
 def fingerprint(root: Path) -> str:
@@ -301,7 +321,7 @@ def _decisions(
 ) -> tuple[Decision, ...]:
     if not path.exists():
         return ()
-    top = reader.table(path, {name: Field(list) for name in tables})
+    top = reader.table(path, {"report": Field()} | {name: Field(list) for name in tables})
     return tuple(_entries(reader, top, tables)) if top else ()
 
 

@@ -79,7 +79,7 @@ def test_keys_are_letters_again_in_a_field_and_when_switched_off(opened: Page) -
 def test_the_mouse_decides_and_progress_is_told(opened: Page) -> None:
     opened.get_by_role("button", name="确认").click()
     assert opened.locator("#progress").inner_text().strip().startswith("已定 1／")
-    assert opened.get_by_role("status").inner_text().startswith("已确认。还有")
+    assert opened.get_by_role("status").inner_text().startswith("已记：确认。还有")
     assert opened.evaluate("document.activeElement.tagName") == "H2"
     opened.reload()
     assert decided(opened) == ["confirm"]
@@ -123,6 +123,42 @@ def test_the_download_is_content_that_the_command_takes_in(
     assert done.returncode == 0, done.stderr
     done = build("check", "--content", folder)
     assert "comparisons" not in done.stderr
+
+
+def test_a_suspected_misprint_is_settled_and_taken_in(
+    page: Page, content: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(content, folder)
+    about = contents.load(folder).reports[0].report
+    report = folder / "reports" / about.id
+    words = about.releases[-1].data.decode("utf-8")
+    suspects = [line.strip()[:20] for line in words.splitlines() if len(line.strip()) > 30][:2]
+    (report / "decisions.toml").write_text(
+        "# 说明\n"
+        + "".join(f'\n[[repair]]\nquote = "{each}"\nstatus = "open"\n' for each in suspects),
+        "utf-8",
+    )
+    sheet = tmp_path / "review.html"
+    assert build("review", "--content", folder, "--output", sheet).returncode == 0
+    page.goto(sheet.as_uri())
+    page.locator("#sheet").select_option(f"repair-{report.name}")
+    page.keyboard.press("y")
+    assert page.get_by_role("status").inner_text() == "请先写出应作的文字"
+    page.locator("#after").fill("应作此语")
+    page.get_by_role("button", name="订正").click()
+    page.keyboard.press("n")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="下载决定").click()
+    waiting.value.save_as(tmp_path / "fresh.toml")
+    done = build("decide", tmp_path / "fresh.toml", "--content", folder)
+    assert done.returncode == 0, done.stderr
+    settled = contents.load(folder).reports[0].decisions
+    assert [(d.value("status"), d.value("after")) for d in settled] == [
+        ("confirmed", "应作此语"),
+        ("as_is", ""),
+    ]
+    assert (report / "decisions.toml").read_text("utf-8").startswith("# 说明\n")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -16,13 +16,14 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from duizhao.anchoring import Folded, fold, opening
+from duizhao.anchoring import Folded, anchor, fold, opening
 from duizhao.errors import Finding
 from duizhao.matching import links as matching
 from duizhao.model import Document, Link, Paragraph
 from duizhao.publishing.labels import group_of, label
 from duizhao.publishing.pages.library import Library, Pair, Side
 from duizhao.publishing.pages.marking import Mark
+from duizhao.reading.content import ReportContent
 
 HERE = Path(__file__).parent
 THRESHOLDS = (matching.PARALLEL, matching.SAME_TOPIC, matching.TOUCHED)
@@ -62,6 +63,26 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A suspected misprint that an editor left open: its quotation, and what it may have been."""
+
+    quote: str
+    after: str
+    reason: str
+    place: str
+    words: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """The suspected misprints of one report."""
+
+    id: str
+    name: str
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The proposals of one comparison; `head` opens its decisions' file."""
 
@@ -73,9 +94,12 @@ class Sheet:
     rights: tuple[Passage, ...]
 
 
-def page(library: Library, waiting: Iterable[Finding], stamp: str) -> str:
+def page(
+    library: Library, reports: Iterable[ReportContent], waiting: Iterable[Finding], stamp: str
+) -> str:
     """Return the page. `waiting` is what an editor has to look at; `stamp` names the content."""
     sheets = tuple(_sheet(pair) for pair in library.pairs)
+    doubts = tuple(filter(None, (_doubts(library, entry) for entry in reports)))
     style, script = (Markup((HERE / name).read_text("utf-8")) for name in ("page.css", "page.js"))
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE),
@@ -86,12 +110,13 @@ def page(library: Library, waiting: Iterable[Finding], stamp: str) -> str:
     )
     return environment.get_template("page.html").render(
         sheets=sheets,
+        doubts=doubts,
         waiting=tuple(sorted(waiting)),
         grades=group_of("grade_review"),
         style=style,
         script=script,
         policy=f"style-src '{_hash(style)}'; script-src '{_hash(script)}'",
-        data=_data(sheets, stamp),
+        data=_data(sheets, doubts, stamp),
     )
 
 
@@ -100,15 +125,17 @@ def _hash(words: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
-def _data(sheets: tuple[Sheet, ...], stamp: str) -> Markup:
+def _data(sheets: tuple[Sheet, ...], doubts: tuple[Doubts, ...], stamp: str) -> Markup:
     """Return what the script needs to know, as JSON that no element can end early."""
-    known = [
+    known: list[dict[str, object]] = [
         {
             "id": sheet.id,
+            "table": "link",
             "head": [list(pair) for pair in sheet.head],
             "proposals": [
                 {
                     "key": proposal.key,
+                    "title": f"{proposal.left.title} ↔ {proposal.right.title}",
                     "grade": proposal.grade,
                     "decision": proposal.decision,
                     "reason": proposal.reason,
@@ -121,6 +148,24 @@ def _data(sheets: tuple[Sheet, ...], stamp: str) -> Markup:
             "rights": [_listed(passage) for passage in sheet.rights],
         }
         for sheet in sheets
+    ]
+    known += [
+        {
+            "id": each.id,
+            "table": "repair",
+            "head": [["report", each.id]],
+            "proposals": [
+                {
+                    "key": doubt.quote,
+                    "title": doubt.quote,
+                    "decision": "",
+                    "after": doubt.after,
+                    "reason": doubt.reason,
+                }
+                for doubt in each.doubts
+            ],
+        }
+        for each in doubts
     ]
     text = json.dumps({"stamp": stamp, "sheets": known}, ensure_ascii=False)
     return Markup(text.replace("<", "\\u003c"))
@@ -185,6 +230,27 @@ def _proposal(pair: Pair, link: Link, anchors: tuple["_Anchors", ...]) -> Propos
         label("origin", link.origin),
         link.reason,
     )
+
+
+def _doubts(library: Library, entry: ReportContent) -> Doubts | None:
+    """Return the open repairs of a report whose words stand in its current release."""
+    found = next(each for each in library.current if each.document.report.id == entry.report.id)
+    text = found.document.text
+    folded = Folded(text.raw)
+    doubts = []
+    for decision in entry.decisions:
+        if decision.table != "repair" or decision.value("status") != "open":
+            continue
+        quote = decision.value("quote")
+        raw = anchor(folded, quote).at
+        if raw is not None:
+            at = text.healed_range(raw)
+            block = found.block_at(at.start)
+            place = found.place(block) if isinstance(block, Paragraph) else "标题"
+            words = found.words(block.at, (Mark(at, "suspect"),))
+            after = decision.value("after", quote)
+            doubts.append(Doubt(quote, after, decision.value("reason"), place, words))
+    return Doubts(entry.report.id, entry.report.name, tuple(doubts)) if doubts else None
 
 
 def _passage(

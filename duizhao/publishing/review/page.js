@@ -4,9 +4,9 @@
   const known = JSON.parse(document.getElementById("known").textContent);
   const byId = (id) => document.getElementById(id);
   const STORE = `duizhao-review-${known.stamp}`;
-  const WORDS = { confirm: "确认", add: "补充", strike: "排除", "": "未定" };
-  let made = {}; // sheet id → key of a proposal → decision
-  let extra = {}; // sheet id → keys of pairs that the editor put together
+  const WORDS = { confirm: "确认", add: "补充", strike: "排除", confirmed: "订正", as_is: "原文如此", "": "未定" };
+  let made = {}; // name of a sheet → key of a proposal → decision
+  let extra = {}; // name of a sheet → keys of pairs that the editor put together
   let history = [];
   let sheet = known.sheets[0];
   let current = 0;
@@ -22,9 +22,9 @@
       made = {}; // a browser that keeps nothing for files on disk
     }
     for (const each of known.sheets) {
-      made[each.id] = made[each.id] || {};
-      extra[each.id] = extra[each.id] || [];
-      for (const key of extra[each.id]) putTogether(each, ...key.split("|"));
+      made[each.name] = made[each.name] || {};
+      extra[each.name] = extra[each.name] || [];
+      for (const key of extra[each.name]) putTogether(each, ...key.split("|"));
     }
   }
 
@@ -38,18 +38,20 @@
 
   // --- the proposals ---
 
-  const section = (of) => byId(`sheet-${of.id}`);
-  const more = (of) => byId(`more-${of.id}`);
+  const section = (of) => byId(`sheet-${of.name}`);
+  const more = (of) => byId(`more-${of.name}`);
   const cards = () => [...section(sheet).querySelectorAll(".proposal")];
   const proposal = () => sheet.proposals[current];
-  const decided = (each) => made[sheet.id][each.key];
+  const decided = (each) => made[sheet.name][each.key];
   const isOpen = (each) => !each.decision && !decided(each);
-  const canBe = (each) => each.left.quote && each.right.quote;
+  const canBe = (each) => isRepair() || (each.left.quote && each.right.quote);
+  const isRepair = () => sheet.table === "repair";
+  const unit = () => (isRepair() ? "处" : "对");
 
   function putTogether(of, left, right) {
     const [one, other] = [of.lefts.find((p) => p.id === left), of.rights.find((p) => p.id === right)];
     if (!one || !other) return;
-    of.proposals.push({ key: `${left}|${right}`, grade: 2, decision: "", reason: "", added: true, left: one, right: other });
+    of.proposals.push({ key: `${left}|${right}`, grade: 2, title: `${one.title} ↔ ${other.title}`, decision: "", reason: "", added: true, left: one, right: other });
     const card = document.createElement("article");
     card.className = "proposal";
     card.dataset.key = `${left}|${right}`;
@@ -93,17 +95,32 @@
   function decide(decision) {
     const each = proposal();
     if (!canBe(each)) return tell("同样的段落在一份文本里不止一处，请在内容文件里手写这条决定");
-    history.push({ sheet: sheet.id, key: each.key, before: decided(each) || null });
-    const accepted = each.added || each.decision === "add" ? "add" : "confirm";
-    const entry = { decision: decision === "confirm" ? accepted : "strike", reason: byId("reason").value.trim(), on: today() };
-    if (entry.decision !== "strike") entry.grade = chosenGrade();
-    made[sheet.id][each.key] = entry;
+    if (isRepair() && decision === "confirm" && [each.key, ""].includes(byId("after").value.trim())) {
+      byId("after").focus();
+      return tell("请先写出应作的文字");
+    }
+    history.push({ sheet: sheet.name, key: each.key, before: decided(each) || null });
+    const entry = { decision: word(each, decision), on: today() };
+    fill(entry);
+    made[sheet.name][each.key] = entry;
     keep();
-    forward(`已${WORDS[entry.decision]}`);
+    forward(`已记：${WORDS[entry.decision]}`);
+  }
+
+  function word(each, decision) {
+    if (isRepair()) return decision === "confirm" ? "confirmed" : "as_is";
+    if (decision === "strike") return "strike";
+    return each.added || each.decision === "add" ? "add" : "confirm";
+  }
+
+  function fill(entry) {
+    entry.reason = byId("reason").value.trim();
+    if (entry.decision === "confirm" || entry.decision === "add") entry.grade = chosenGrade();
+    if (entry.decision === "confirmed") entry.after = byId("after").value.trim();
   }
 
   function skip() {
-    history.push({ sheet: sheet.id, key: proposal().key, before: decided(proposal()) || null });
+    history.push({ sheet: sheet.name, key: proposal().key, before: decided(proposal()) || null });
     forward("已跳过");
   }
 
@@ -122,15 +139,14 @@
     const following = sheet.proposals.map((_, n) => (current + 1 + n) % count);
     const next = following.find((n) => isOpen(sheet.proposals[n]));
     if (next === undefined) {
-      show(Math.min(current + 1, count - 1), `${words}。各对都已有决定，可以下载`);
+      show(Math.min(current + 1, count - 1), `${words}。各${unit()}都已有决定，可以下载`);
     } else show(next, words);
   }
 
   function revise() {
     const entry = decided(proposal());
     if (!entry) return;
-    entry.reason = byId("reason").value.trim();
-    if (entry.decision !== "strike") entry.grade = chosenGrade();
+    fill(entry);
     keep();
     refresh();
   }
@@ -148,14 +164,15 @@
     byId("panel").hidden = !each;
     if (each) {
       const entry = decided(each) || {};
-      const grade = entry.grade || each.grade;
+      const grade = entry.grade || each.grade || 2;
       document.querySelector(`[name=grade][value="${grade}"]`).checked = true;
+      byId("after").value = entry.after || each.after || "";
       byId("reason").value = entry.reason === undefined ? each.reason : entry.reason;
     }
     refresh();
     if (words === undefined) return;
     const left = sheet.proposals.filter(isOpen).length;
-    tell(`${words}。还有 ${left} 对未定`);
+    tell(`${words}。还有 ${left} ${unit()}未定`);
     if (each) {
       cards()[current].querySelector("h2").focus({ preventScroll: true });
       window.scrollTo(0, section(sheet).offsetTop - byId("told").offsetHeight);
@@ -174,8 +191,8 @@
     const bar = document.querySelector("#progress progress");
     bar.max = count || 1;
     bar.value = done;
-    document.querySelector("#progress span").textContent = `已定 ${done}／${count} 对`;
-    const fresh = Object.keys(made[sheet.id]).length;
+    document.querySelector("#progress span").textContent = `已定 ${done}／${count} ${unit()}`;
+    const fresh = Object.keys(made[sheet.name]).length;
     byId("download").textContent = `下载决定（${fresh} 条）`;
     byId("download").disabled = !fresh;
     byId("output").value = toml();
@@ -188,7 +205,7 @@
     sheet.proposals.forEach((each, n) => {
       const entry = decided(each);
       const state = WORDS[entry ? entry.decision : each.decision];
-      const button = element("button", `${state}：${each.left.title} ↔ ${each.right.title}`);
+      const button = element("button", `${state}：${each.title}`);
       button.type = "button";
       if (n === current) button.setAttribute("aria-current", "true");
       button.addEventListener("click", () => show(n, "已转到"));
@@ -199,27 +216,39 @@
   }
 
   function choose(id) {
-    sheet = known.sheets.find((each) => each.id === id);
+    sheet = known.sheets.find((each) => each.name === id);
     for (const each of known.sheets) section(each).hidden = more(each).hidden = each !== sheet;
     if (byId("sheet")) byId("sheet").value = id;
+    byId("grades").hidden = isRepair();
+    byId("correction").hidden = !isRepair();
+    document.querySelector("[data-do=confirm]").textContent = isRepair() ? "订正（y）" : "确认（y）";
+    document.querySelector("[data-do=strike]").textContent = isRepair() ? "原文如此（n）" : "排除（n）";
   }
 
   // --- the download ---
 
   const quoted = (words) => JSON.stringify(words).replace(/\u007f/g, "\\u007f");
 
+  function ofLink(each, entry) {
+    const sides = ["left", "right"].flatMap((side) => [
+      `${side} = ${quoted(each[side].quote)}`,
+      `${side}_at = ${quoted(each[side].at)}`,
+    ]);
+    const grade = entry.grade ? [`grade = ${entry.grade}`] : [];
+    return [...sides, `decision = ${quoted(entry.decision)}`, ...grade];
+  }
+
+  function ofRepair(each, entry) {
+    const after = entry.after ? [`after = ${quoted(entry.after)}`] : [];
+    return [`quote = ${quoted(each.key)}`, ...after, `status = ${quoted(entry.decision)}`];
+  }
+
   function toml() {
     const lines = sheet.head.map(([key, value]) => `${key} = ${quoted(value)}`);
     for (const each of sheet.proposals) {
       const entry = decided(each);
       if (!entry) continue;
-      lines.push("", "[[link]]");
-      for (const side of ["left", "right"]) {
-        lines.push(`${side} = ${quoted(each[side].quote)}`);
-        lines.push(`${side}_at = ${quoted(each[side].at)}`);
-      }
-      lines.push(`decision = ${quoted(entry.decision)}`);
-      if (entry.grade) lines.push(`grade = ${entry.grade}`);
+      lines.push("", `[[${sheet.table}]]`, ...(isRepair() ? ofRepair(each, entry) : ofLink(each, entry)));
       if (entry.reason) lines.push(`reason = ${quoted(entry.reason)}`);
       lines.push(`on = ${entry.on}`);
     }
@@ -241,8 +270,8 @@
     confirm: () => decide("confirm"),
     strike: () => decide("strike"),
     skip,
-    back: () => show(current - 1, "前一对"),
-    on: () => show(current + 1, "后一对"),
+    back: () => show(current - 1, "前一个"),
+    on: () => show(current + 1, "后一个"),
   };
   const keys = { y: "confirm", n: "strike", " ": "skip", k: "back", j: "on" };
 
@@ -269,7 +298,7 @@
     const key = `${form.left.value}|${form.right.value}`;
     let place = sheet.proposals.findIndex((each) => each.key === key);
     if (place < 0) {
-      extra[sheet.id].push(key);
+      extra[sheet.name].push(key);
       putTogether(sheet, form.left.value, form.right.value);
       place = sheet.proposals.length - 1;
       keep();
@@ -278,6 +307,7 @@
   }
 
   if (!sheet) return;
+  for (const each of known.sheets) each.name = `${each.table}-${each.id}`;
   recall();
   document.addEventListener("keydown", pressed);
   for (const button of document.querySelectorAll("[data-do]")) {
@@ -288,13 +318,15 @@
     form.addEventListener("submit", listed);
   }
   for (const grade of document.querySelectorAll("[name=grade]")) grade.addEventListener("change", revise);
-  byId("reason").addEventListener("input", revise);
-  byId("reason").addEventListener("keydown", (event) => {
-    if (event.key === "Enter") cards()[current].querySelector("h2").focus();
-  });
+  for (const field of [byId("reason"), byId("after")]) {
+    field.addEventListener("input", revise);
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") cards()[current].querySelector("h2").focus();
+    });
+  }
   byId("undo").addEventListener("click", undo);
   byId("download").addEventListener("click", download);
-  if (byId("sheet")) byId("sheet").addEventListener("change", (event) => { choose(event.target.value); show(0, "已换一组对照"); });
-  choose(sheet.id);
+  if (byId("sheet")) byId("sheet").addEventListener("change", (event) => { choose(event.target.value); show(0, "已换一组"); });
+  choose(sheet.name);
   show(Math.max(0, sheet.proposals.findIndex(isOpen)));
 })();
