@@ -11,6 +11,7 @@ the first step. Both kinds of template see, beside Jinja's own,
 `contents`    the page's own table of contents, a tuple of `Entry(id, title, level)`, plain text
 `facts`       what the build tells about itself (`Looks.facts`)
 `canonical`   the page's address, or "" where `site.url` is empty
+`picture`     the address of the picture that stands for the site, or ""
 `correction`  a mail that names the page, or "" where `site.contact` holds no mail address
 
 and every name of `Looks.names` and filter of `Looks.filters`. `main.html` sees also `content` (the
@@ -45,6 +46,7 @@ from duizhao.errors import ContentError, Finding
 from duizhao.publishing import addresses, exchange
 from duizhao.publishing.page import Entry, Page
 
+PICTURE = "assets/share.png"
 MARKDOWN_GROUP = "about"
 """The group of a Markdown page that no `Page` announces."""
 
@@ -267,6 +269,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no
             "contents": here.contents,
             "facts": self.looks.facts,
             "canonical": addresses.canonical(self.site.url, here.path),
+            "picture": addresses.canonical(self.site.url, PICTURE),
             "correction": addresses.correction(self.site, here.title, here.path),
         }
 

@@ -10,13 +10,18 @@ from duizhao.publishing.pages.catalogue import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A release as it is cited: `words` up to the day of citing, which only its reader knows."""
+    """A release as it is cited: `words` up to the day of citing, which only its reader knows.
+
+    `source` and `issued` (an ISO date) are empty where they are not given.
+    """
 
     report: str
     name: str
     release: str
     reason: str
     words: str
+    source: str
+    issued: str
     path: str
     href: str
 
@@ -35,10 +40,9 @@ def citation(document: Document) -> str:
     report, release = document.report, document.release
     kind = "" if document.is_full else label("report_kind", release.kind)
     title = ": ".join(filter(None, (report.name, report.document_number, kind)))
-    issued = release.issued or report.issued
-    source = release.source_name or report.source_name
-    date = f"({issued.isoformat()})" if issued else ""
-    year = f", {issued.year}" if issued and source else ""
+    source, issued = _source(document), _issued(document)
+    date = f"({issued})" if issued else ""
+    year = f", {issued[:4]}" if issued and source else ""
     published = f"{source}{year}{date}"
     return ". ".join(filter(None, (report.speaker, f"{title}[R/OL]", published)))
 
@@ -51,6 +55,17 @@ def _cited(page: str, document: Document) -> Cited:
         document.release.id,
         label("release_reason", document.release.reason),
         citation(document),
+        _source(document),
+        _issued(document),
         path,
         paths.link(page, path),
     )
+
+
+def _source(document: Document) -> str:
+    return document.release.source_name or document.report.source_name
+
+
+def _issued(document: Document) -> str:
+    day = document.release.issued or document.report.issued
+    return day.isoformat() if day else ""

@@ -1,0 +1,97 @@
+"""The frame around every page: what it tells machines, and the footer of a government's site."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from duizhao.model import Site
+from duizhao.publishing import site
+from duizhao.publishing.page import Page
+from duizhao.publishing.pages.citing import Cited
+from tests.conftest import HOME
+
+TEXT = Cited("a-2026", "甲区报告", "1", "首次收录", "甲区报告[R/OL]", "某报", "2026-01-26", "", "#")
+META = re.compile(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">')
+
+
+def framed(folder: Path, of: Site, *texts: Cited, group: str = "reports") -> str:
+    """Publish one page in the real frame and return it."""
+    page = Page(
+        "reports/a.html",
+        "甲区报告原文",
+        "pages/404.html",
+        {"cited": texts},
+        group,
+        "逐段可引用",
+        in_navigation=True,
+    )
+    site.publish(
+        (page,),
+        {},
+        site=of,
+        looks=site.Looks(HOME / "templates", facts={"content": "0123456789ab"}),
+        settings=HOME / "mkdocs.yml",
+        docs=folder / "none",
+        target=folder / "site",
+        check=lambda _: (),
+    )
+    return (folder / "site" / "reports" / "a.html").read_text("utf-8")
+
+
+def meta(html: str) -> dict[str, str]:
+    return dict(META.findall(html))
+
+
+def test_a_page_carries_the_tags_of_government_sites(tmp_path: Path) -> None:
+    told = meta(framed(tmp_path, Site(name="某站", site_id="1201020001"), TEXT))
+    assert told["SiteName"] == "某站"
+    assert told["SiteIDCode"] == "1201020001"
+    assert told["ColumnName"] == told["ArticleTitle"] == "甲区报告原文"
+    assert told["ContentSource"] == "某报"
+    assert told["PubDate"] == "2026-01-26"
+
+
+@pytest.mark.parametrize(("texts", "group"), [((TEXT, TEXT), "reports"), ((TEXT,), "figures")])
+def test_the_date_of_a_report_is_not_said_of_what_was_made_from_it(
+    tmp_path: Path, texts: tuple[Cited, ...], group: str
+) -> None:
+    assert "PubDate" not in meta(framed(tmp_path, Site(), *texts, group=group))
+
+
+def test_a_source_that_two_texts_share_is_named_once(tmp_path: Path) -> None:
+    assert meta(framed(tmp_path, Site(), TEXT, TEXT))["ContentSource"] == "某报"
+
+
+def test_a_shared_link_brings_title_address_and_picture(tmp_path: Path) -> None:
+    told = meta(framed(tmp_path, Site(url="https://example.gov.cn/r"), TEXT))
+    assert told["og:title"] == "甲区报告原文"
+    assert told["og:description"] == "逐段可引用"
+    assert told["og:url"] == "https://example.gov.cn/r/reports/a.html"
+    assert told["og:image"] == "https://example.gov.cn/r/assets/share.png"
+    assert (HOME / "templates" / "assets" / "share.png").is_file()
+
+
+def test_without_an_address_nothing_is_said_of_it(tmp_path: Path) -> None:
+    html = framed(tmp_path, Site(), TEXT)
+    assert {"og:url", "og:image"}.isdisjoint(meta(html))
+    assert "canonical" not in html
+
+
+def test_the_footer_shows_the_records_that_are_entered(tmp_path: Path) -> None:
+    of = Site(site_id="1201020001", icp="津ICP备1号", police_record="津公网安备2号")
+    html = framed(tmp_path, of)
+    assert "网站标识码：1201020001" in html
+    assert '<a href="https://beian.miit.gov.cn/">津ICP备1号</a>' in html
+    assert "津公网安备2号" in html
+
+
+def test_a_way_to_write_to_the_editors_is_there_where_they_have_a_mailbox(tmp_path: Path) -> None:
+    assert "我要纠错" in framed(tmp_path, Site(contact="a@example.gov.cn"))
+    assert "我要纠错" not in framed(tmp_path, Site(contact="022-12345678"))
+
+
+def test_a_printed_sheet_names_its_address_and_version(tmp_path: Path) -> None:
+    html = framed(tmp_path, Site(), TEXT)
+    assert "本页地址：reports/a.html；内容版本：0123456789ab" in html
+    assert "版本1（首次收录）" in html
