@@ -44,14 +44,16 @@ COMMANDS = {
     "review": "review 写出审校单",
     "decide": "decide 收入决定",
 }
+EDITION_NAMES = {"review": "审校版", "public": "公开版"}
 ROW_MAKERS = {"levels": rows.levels, "peers": rows.peers, "years": rows.years}
 
 
 @dataclass(slots=True)
 class Report:
-    """Tells on standard output what happens and how long each stage took."""
+    """Tells on standard output what happens and how long each stage took; collects findings."""
 
     findings: list[Finding] = field(default_factory=list)
+    quiet: bool = False
 
     @contextmanager
     def stage(self, name: str) -> Iterator[list[str]]:
@@ -59,71 +61,65 @@ class Report:
         told: list[str] = []
         start = time.perf_counter()
         yield told
-        print(f"{name}　{'，'.join(told)}（{time.perf_counter() - start:.2f} 秒）", flush=True)
+        if not self.quiet:
+            took = time.perf_counter() - start
+            print(f"{name}　{'，'.join(told)}（{took:.2f} 秒）", flush=True)
 
 
 def build(folder: Path, target: Path, edition: str | None) -> None:
     """Read `folder` and publish `target`."""
     report = Report()
-    with report.stage("读入") as told:
-        loaded = content.load(folder)
-        chosen = _chosen(loaded, edition)
-        _refuse(checks.of_markdown(folder / "pages"))
-        registry = _registry(loaded, folder)
-        documents = _documents(loaded, report)
-        told += [
-            f"报告 {len(loaded.reports)} 份",
-            f"段落 {sum(len(d.paragraphs) for d in documents)} 段",
-            f"整理 {sum(len(d.text.repairs) for d in documents)} 处",
-        ]
-    with report.stage("识数") as told:
-        analyses = tuple(_analysis(document, loaded, registry, report) for document in documents)
-        told += [
-            f"数值 {sum(len(a.quantities) for a in analyses)} 处",
-            f"未计入 {sum(len(a.numerals) for a in analyses)} 处",
-        ]
-    with report.stage("对照") as told:
-        comparisons = tuple(_comparison(c, analyses, registry, report) for c in loaded.comparisons)
-        revisions = releases.revisions(analyses)
-        told += [
-            f"对照 {len(comparisons)} 组",
-            f"对应 {sum(len(c.links) for c in comparisons)} 对",
-            f"数值并列 {sum(len(c.rows) for c in comparisons)} 行",
-        ]
+    loaded = content.load(folder)
+    chosen = _chosen(loaded, edition)
+    _refuse(checks.of_markdown(folder / "pages"))
+    book = _book(loaded, folder, chosen, report)
     with report.stage("发布") as told:
-        book = editions.edition(Book(chosen, analyses, comparisons, revisions))
         manifest = _publish(book, folder, target)
-        told += [
-            f"{len(manifest)} 个文件",
-            f"{'审校版' if chosen.edition == 'review' else '公开版'}",
-        ]
+        told += [f"{len(manifest)} 个文件", EDITION_NAMES[chosen.edition]]
     _tell(report.findings)
-    print(f"待编辑处理 {len(report.findings)} 条。打开 {target / 'index.html'} 查看。")
+    waiting = len(report.findings) + len(editions.unsettled(loaded.reports))
+    print(f"待编辑处理 {waiting} 条，用 python build.py check 逐条查看。")
+    print(f"打开 {target / 'index.html'} 查看网站。")
 
 
 def check(folder: Path, edition: str | None) -> None:
     """Read `folder` and print what an editor has to see; write nothing."""
-    report = Report()
+    report = Report(quiet=True)
     loaded = content.load(folder)
-    _chosen(loaded, edition)
+    chosen = _chosen(loaded, edition)
     report.findings += editions.unsettled(loaded.reports)
     looks = site.Looks(HERE / "templates")
     _refuse(checks.of_templates(site.environment(looks), looks.templates))
     _refuse(checks.of_markdown(folder / "pages"))
-    _book(loaded, folder, report)
+    _book(loaded, folder, chosen, report)
     _tell(report.findings)
     print(f"内容可以发布；待编辑处理 {len(report.findings)} 条。")
 
 
 def review(folder: Path, output: Path) -> None:
     """Write the editor's worksheet: one page for this machine, no part of the site."""
-    report = Report()
+    report = Report(quiet=True)
     loaded = content.load(folder)
     report.findings += editions.unsettled(loaded.reports)
-    shelf = pages.library(_book(loaded, folder, report))
+    whole = replace(loaded.site, edition="review")
+    shelf = pages.library(_book(loaded, folder, whole, report))
     sheet = worksheet.page(shelf, loaded.reports, report.findings, content.fingerprint(folder))
     exchange.write(output, sheet.encode())
     print(f"审校单写在 {output}，用浏览器打开；待编辑处理 {len(report.findings)} 条也列在其中。")
+
+
+def decide(folder: Path, file: Path) -> None:
+    """Take the decisions that the worksheet downloaded into the file where they belong.
+
+    All of them or, where one does not fit the reports as they stand, none.
+    """
+    taken = deciding.intake(content.load(folder), content.download(file))
+    path = Path(taken.file)
+    before = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+    merged = deciding.merge(before, taken)
+    exchange.write(path, merged.text.encode())
+    print("\n".join(merged.told))
+    print(f"已把 {len(merged.told)} 条决定收入 {path}。运行 python build.py 生成网站。")
 
 
 def serve(folder: Path, target: Path, edition: str | None) -> None:
@@ -184,27 +180,32 @@ def _registry(loaded: Content, folder: Path) -> Registry:
     return registry
 
 
-def decide(folder: Path, file: Path) -> None:
-    """Take the decisions that the worksheet downloaded into the file where they belong.
-
-    All of them or, where one does not fit the reports as they stand, none.
-    """
-    taken = deciding.intake(content.load(folder), content.download(file))
-    path = Path(taken.file)
-    before = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
-    merged = deciding.merge(before, taken)
-    exchange.write(path, merged.text.encode())
-    print("\n".join(merged.told))
-    print(f"已把 {len(merged.told)} 条决定收入 {path}。运行 python build.py 生成网站。")
-
-
-def _book(loaded: Content, folder: Path, report: Report) -> Book:
-    """Return everything that is found, as the review edition shows it."""
-    registry = _registry(loaded, folder)
-    documents = _documents(loaded, report)
-    analyses = tuple(_analysis(document, loaded, registry, report) for document in documents)
-    comparisons = tuple(_comparison(c, analyses, registry, report) for c in loaded.comparisons)
-    return Book(replace(loaded.site, edition="review"), analyses, comparisons)
+def _book(loaded: Content, folder: Path, site_of: Site, report: Report) -> Book:
+    """Return everything that is found, as the edition of `site_of` shows it."""
+    with report.stage("读入") as told:
+        registry = _registry(loaded, folder)
+        documents = _documents(loaded, report)
+        told += [
+            f"报告 {len(loaded.reports)} 份",
+            f"段落 {sum(len(d.paragraphs) for d in documents)} 段",
+            f"整理 {sum(len(d.text.repairs) for d in documents)} 处",
+        ]
+    with report.stage("识数") as told:
+        analyses = tuple(_analysis(document, loaded, registry, report) for document in documents)
+        told += [
+            f"数值 {sum(len(a.quantities) for a in analyses)} 处",
+            f"未计入 {sum(len(a.numerals) for a in analyses)} 处",
+            f"未列数值的任务 {sum(len(a.undertakings) for a in analyses)} 项",
+        ]
+    with report.stage("对照") as told:
+        comparisons = tuple(_comparison(c, analyses, registry, report) for c in loaded.comparisons)
+        revisions = releases.revisions(analyses)
+        told += [
+            f"对照 {len(comparisons) + len(revisions)} 组",
+            f"对应 {sum(len(c.links) for c in comparisons)} 对",
+            f"数值并列 {sum(len(c.rows) for c in comparisons)} 行",
+        ]
+    return editions.edition(Book(site_of, analyses, comparisons, revisions))
 
 
 def _documents(loaded: Content, report: Report) -> tuple[Document, ...]:
