@@ -16,10 +16,13 @@ REACH = re.compile(
 FROM = re.compile(r"[从由][^，。；、]{0,8}$")
 TO = re.compile(r"[^，。；、]{0,3}(?:[增升降扩拓展长加高大少]|跃)(?:至|到|为)")
 ADDED = re.compile(r"累计(?:总数)?(?:已|共|达|达到|超|近|约|有|突破)*$")
-RISEN = re.compile(r"(?:净增|新增|增加)[^，。；、]{0,12}、$")
+RISEN = re.compile(r"(?:净增|新增|增加)[^，。；、]{0,12}、(?P<reach>(?:达到?|增至|突破|超过?)?)$")
 REACHES = ("突破", "超", "达")
-NEW = re.compile(r"新[增设建登注开认引培]|净增|引进|引入|培育|认定")
-MADE_NEW = re.compile(r"^(?:[^，。；、]{0,4}新[增设建登注开]|净增|发放|增加|引进|偿还|化解)")
+NEW = re.compile(r"新[增设建登注开认引培改投]|净增|引进|引入|培育|认定")
+ATTRIBUTES = ("长的", "宽的", "高的", "深的")
+MADE_NEW = re.compile(
+    r"^(?:[^，。；、]{0,8}新(?:[增设建登注开]|投产|改)|净增|发放|增加|引进|偿还|化解)"
+)
 PARTNERS = re.compile(r"(?:(?<!参)与|(?<![合协共不相等])同)(?P<who>[^，。；：]{0,14})$")
 LIST_OF_FIGURES = re.compile(r"[^，。；：！？]{0,24}[、和及与]?[^，。；：！？]{0,24}")
 STOPS = re.compile(r"[，。；：、]")
@@ -74,7 +77,7 @@ def extent(figure: Figure, before: str | None, between: str | None) -> str | Non
         return "stock" if _stands_by_noun(figure.metric) else "flow"
     if _has_risen_to(figure):
         return "stock"
-    if between is not None and _goes_on(between):
+    if between is not None and (_goes_on(between) or _stands_too(figure, before, between)):
         return before
     return _of_its_own(figure)
 
@@ -123,7 +126,9 @@ def _is_neither(figure: Figure) -> bool:
         return bool(words.neither.search(words.rate_of_growth.sub("", figure.metric)))
     if figure.said.startswith(("不", "未", "杜")) and not figure.unit:
         return True
-    return "/" in figure.unit or words.neither.search(figure.metric) is not None
+    if "/" in figure.unit and not MADE_NEW.search(figure.metric):
+        return True
+    return words.neither.search(figure.metric) is not None
 
 
 def _stands_by_noun(metric: str) -> bool:
@@ -143,8 +148,10 @@ def _runs(figure: Figure) -> bool:
 
 def _has_risen_to(figure: Figure) -> bool:
     """Tell where a thing stands after what came to it: 净增98万户、|突破1900万户."""
-    risen = figure.said.startswith(REACHES) and RISEN.search(figure.clause)
-    return bool(risen) and not _runs(figure)
+    risen = RISEN.search(figure.clause)
+    if risen is None or _runs(figure):
+        return False
+    return bool(risen["reach"]) or figure.said.startswith(REACHES)
 
 
 def _is_of_last_year(figure: Figure) -> bool:
@@ -164,6 +171,14 @@ def _goes_on(between: str) -> bool:
     return LIST_OF_FIGURES.fullmatch(between) is not None
 
 
+def _stands_too(figure: Figure, before: str | None, between: str) -> bool:
+    """Tell a number that follows one that stands: 企业达到1100家，|平台331家，|空间128家."""
+    if figure.kind != "cumulative_result" or before != "stock" or figure.cumulative:
+        return False
+    firms = _words().firms.search(figure.unit) is not None
+    return firms and between.startswith("，") and _goes_on(between[1:])
+
+
 def _added_up(figure: Figure) -> str:
     """Return what 累计 tells: deeds add up, but 新增三甲医院7家，累计32家 is how many there are."""
     stands = ADDED.search(figure.clause) and not _runs(figure)
@@ -175,9 +190,9 @@ def _stands(figure: Figure) -> bool:
     words = _words()
     if figure.kind == "ongoing_fact" or figure.said.endswith(("清零", "归零", "为零")):
         return True
-    if figure.said.startswith(("无劣", "消除劣", "消灭劣")):
+    if figure.said.startswith(("无劣", "消除劣", "消灭劣")) or figure.behind.startswith(ATTRIBUTES):
         return True
-    if _runs(figure):
+    if _runs(figure) or MADE_NEW.search(figure.metric):
         return False
     if words.standing_at_end.search(figure.clause):
         return True

@@ -10,7 +10,7 @@ from duizhao.numbers.expressions import Expression
 LEVELS = frozenset("money age area length mass volume energy power voltage computing bytes".split())
 CHANGE = re.compile(
     r"(?P<up>增长|增加|(?<!新)(?<!净)增|提高|提升|上升|上涨|涨幅|增幅|增速|回升|扩大|增收|改善|递增|涨|高)"
-    r"|(?P<down>下降|减少|降低|降幅|压减|压缩|缩短|回落|收窄|下滑|降|减|低|少|缩减|提速)"
+    r"|(?P<down>下降|减少|降低|降幅|压减|压缩|缩短|回落|收窄|下滑|减排|降|减|低|少|缩减|提速)"
 )
 CHANGE_AT_END = re.compile(
     rf"(?:{CHANGE.pattern})"
@@ -22,6 +22,7 @@ CUT = re.compile(r"(?:压减|压缩|缩短|减少)[^，。；、率]{1,6}$")
 RATIO = re.compile(r"(?:之比|收入比|比值|系数)[^，。；、]{0,6}$")
 HEADS = re.compile(r"(?:人口|用户|人次|人数|户数|件|群众)[^，。；、]{0,6}$")
 ARRIVES = re.compile(r"(?:至|到)(?:约|近|超)?$")
+RATES = re.compile(r"(?:率|比例|比重|占比)$")
 SHARES = re.compile(r"(?:率|占比|比重|占|比例|覆盖面|强度|贡献率|抚养比)[^，。；]{0,8}$")
 
 
@@ -52,6 +53,16 @@ def measure(expression: Expression, left: str, clause: str, *, has_noun: bool) -
     if change and not has_noun and not ARRIVES.search(left) and _exists(clause, change):
         return "decline" if change["down"] else "growth"
     return plain
+
+
+def of_state(comparator: str, measured: str, metric: str) -> str:
+    """Return what is measured where a target set from above is met: a rate is a share."""
+    if comparator != "meet_upper" or not RATES.search(metric):
+        return measured
+    change = CHANGE.search(metric)
+    if change is None:
+        return "share"
+    return "decline" if change["down"] else "growth"
 
 
 def _exists(clause: str, change: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from duizhao.numbers import phrases
+from duizhao.numbers import heads, phrases
 from duizhao.numbers.clauses import Clauses
 from duizhao.numbers.phrases import Phrase, Subject
 from duizhao.numbers.readings import Mention, Reading
@@ -20,26 +20,8 @@ WINDOW = 64
 """No metric reaches further to either side."""
 INVESTED = ("投资", "总投资", "计划总投资", "累计投资", "完成投资")
 DONE = ("", "完成", "实现", "累计", "累计完成", "共", "共完成")
-RELATED = re.compile(
-    r"(?:占[^占]{1,12}比重|占比|总量|总数|数量|增速|计划总投资|总投资|(?:总)?(?:建筑|播种|种植)?面积|[办满答][复意结]率)*$"
-)
-BUDGETED = re.compile(r"完成(?:年度|全年|年初|省定|市定)*(?:预算|任务|目标|计划)$")
 JOINED = ("、", "和", "及", "，", "")
-TOTAL = re.compile(r"达|至|到|累计|共")
-OWNERS_BACK = 12
-"""A head further back than so many figures is not borrowed."""
 COUNTED = ("count", "people", "time", "")
-DATED = re.compile(
-    r"(?:已|已经)?连续[^，。；、]{1,4}(?:年|届|次|个月|个季度)(?:来|间)?"
-    r"|^\s*[0-9]{1,3}[.．、](?![0-9])|[①-⑳]|\[[0-9]{1,3}\]"
-    r"|^(?:大关|新?台阶|关口)(?:、|，)?"
-    r"|(?:比|较)(?:全国|全省|全市|全区|上一年|上年同期)(?:平均水平|平均)?(?:高出?|低|快)?"
-    r"|按(?:不变|可比)(?:价格|口径|价)?(?:计算)?|扣除价格(?:变动)?因素"
-    r"|(?:是|为)(?:上年|去年|同期|上年同期|(?![^，。；、]*(?:预算|任务|目标|计划))[^，。；、]{1,10}的)$|(?:高|低|好|快)于[^，。；、]{1,10}$"
-    r"|(?:比|较)(?:上次|上届|首届|[^，。；、]{1,5}年前)"
-    r"|(?:比|较)“[^”]{2,4}”(?:末|初|时期)?(?:相比)?|(?:比|较)(?:上年|去年|上一年)(?:同期|年初预算数?)?"
-    r"|(?:到|至|截至|比|较)?20[0-9]{2}年(?:底|末|[0-9]{1,2}月底?)?|近[0-9一二三四五六七八九十]{1,2}年(?:来)?"
-)
 OWNER = re.compile(
     r"((?:(?![，；]).){0,16}?(?:项目|企业|单位|机构|学校|小区|公司|集团|平台|医院|社区|园区|家庭|居民|学生|老人|职工|群众|开发区|景区|集群|市州))"
     r"(?=[\u4e00-\u9fff“]{2,})"
@@ -53,6 +35,15 @@ BUDGET = re.compile(
 MADE = re.compile(
     r"(?:建成|完成|实施|举办|开展|建设|划分|形成|启动|推出|有|为|达|打造|推进|承办|召开|出台|发布|制定|组织|拥有|涵盖|覆盖|包括|达成|编制|印发|实现|争创|提供|健全|谋划|推动形成|用好|做好|抓好|办好|办成|夺得|勇夺|斩获|布局|构建|创建)$"
 )
+ATTRIBUTE = re.compile(r"^[长宽高深]的")
+SCOPE = re.compile(
+    r"在(?P<name>[^，。；、在]{2,16}?)(?:评选|评比|评审|评定|评价|考核|测评|大赛|竞赛|比赛)*中(?:共|累计)?"
+    r"(?:荣获|获得|获|斩获|夺得|摘得|取得)$"
+)
+AWARDS = re.compile(r"(?:奖项?|金奖|银奖|大奖|[一二三]等奖|[金银铜奖]牌|名次|冠军)$")
+TASKS = ("任务", "举措", "政策措施")
+"""They say nothing without the scope in front of the figure: 试验区|72项|任务全部完成."""
+SAYS_NO_NUMBER = re.compile(r"[两二三四五六七八九十]个“$")
 
 
 def of_sentence(
@@ -71,14 +62,16 @@ def of_sentence(
             readings.append(replace(reading, awaits=True))
         else:
             listed = _listed(text, mentions, place) if "分别" in reading.predicate else 2
-            readings.append(_completed(text, clauses, clause, reading, readings, carried, listed))
+            readings.append(
+                heads.completed(text, clauses, clause, reading, readings, carried, listed)
+            )
     return _with_predicates(readings)
 
 
 def _listed(text: str, mentions: tuple[Mention, ...], place: int) -> int:
     """Return how many figures stand in a list from this one on: 5.2%、3.1%和8.4%."""
     count = 1
-    for one, following in pairwise(mentions[place : place + OWNERS_BACK]):
+    for one, following in pairwise(mentions[place : place + heads.OWNERS_BACK]):
         if text[one.at.end : following.at.start] not in JOINED:
             break
         count += 1
@@ -90,11 +83,13 @@ def _read(
 ) -> Reading:
     """Read the words on both sides of a figure within its clause."""
     start = max(clause.start, before.noun_end if before else 0, mention.at.start - WINDOW)
-    left = DATED.sub("", text[start : mention.at.start])
+    left = phrases.DATED.sub("", text[start : mention.at.start])
     end = min(clause.end, mention.at.end + WINDOW)
     followed = following is not None and following.at.start < end
     if following is not None and followed:
         end = max(mention.at.end, following.at.start)
+    if mention.state:
+        left = SAYS_NO_NUMBER.sub("", left)
     right = "" if mention.state else text[mention.at.end : end]
     item = before is not None and (phrases.JOINTS.match(left) is not None or not left.strip())
     if item:
@@ -120,6 +115,8 @@ def _leads_on(left: str, mention: Mention, right: str) -> bool:
     """Tell whether only a verb stands before a measured figure: 完成|55.3万平方米|房屋改造."""
     if mention.dimension in ("share", "points", "multiple", "doubling") or not right.strip():
         return False
+    if left.endswith("的") or ATTRIBUTE.match(right):
+        return phrases.noun_behind(right)[0] != ""
     bare = phrases.without_light_verbs(left).strip()
     words = phrases.words()
     light = words.light_at_start.fullmatch(bare) is not None
@@ -134,8 +131,9 @@ def _counted_noun(right: str, followed: bool) -> tuple[str, str, int]:
     """
     if right.lstrip()[:1] in tuple("，、；。：）"):
         return "", "", 0
+    right = ATTRIBUTE.sub("　　", right)
     plain = phrases.SHORT_ASIDE.sub("", right)
-    if followed:
+    if followed and not right.rstrip().endswith(("和", "及", "与")):
         cut = right.rfind("、") if plain == right else -1
         if cut > 0:
             right = right[: cut + 1]
@@ -157,11 +155,25 @@ def _counted(left: str, noun: str, behind: str, noun_end: int, shared: Reading |
     if not verb and not bare:
         lead = phrases.words().kept_at_start.match(phrases.without_light_verbs(left))
         verb = lead.group() if lead else ""
+    scoped = _scoped(left, bare, noun)
+    if scoped:
+        return Reading((Phrase(verb, scoped),), left, subject.predicate, noun_end, behind=behind)
     turns = not verb and MADE.search(bare.rstrip()) is None
     words = left or (shared.left if shared is not None else "")
     return Reading(
         (Phrase(verb, noun),), words, subject.predicate, noun_end, turns, behind, shared is not None
     )
+
+
+def _scoped(left: str, bare: str, noun: str) -> str:
+    """Return a noun with the scope in front that it needs: 试验区任务, 科学技术奖奖项, or ""."""
+    within = SCOPE.search(left) if AWARDS.search(noun) else None
+    if within:
+        return phrases.tidy(within["name"] + noun)
+    if noun not in TASKS:
+        return ""
+    scope = phrases.phrase_before(phrases.subject(bare).text).noun
+    return scope + noun if len(scope) >= 4 else ""
 
 
 def _preceded(left: str, right: str, mention: Mention, shared: Reading | None) -> Reading:
@@ -178,9 +190,10 @@ def _preceded(left: str, right: str, mention: Mention, shared: Reading | None) -
         found = _subjects(subject, mention)
         if "分别" in subject.predicate and len(found) > 1:
             return Reading(found[:1], left, subject.predicate, end, item=item, pending=found[1:])
-        return Reading(found, left, subject.predicate, end, item=item, spread=subject.spread)
+        spread = subject.spread and (bool(mention.state) or "全部" not in subject.predicate)
+        return Reading(found, left, subject.predicate, end, item=item, spread=spread)
     phrase = _of_worth(phrases.phrase_before(left), right)
-    own = phrase.words in phrases.words().relational or _is_verbs(phrase)
+    own = phrase.words in phrases.words().relational or heads.is_verbs(phrase)
     if shared is not None and not phrase.verb and phrase.noun and not own:
         phrase = replace(phrase, verb=shared.phrases[-1].verb)
     return Reading((phrase,), left or (shared.left if shared else ""), "", end, item=item)
@@ -229,111 +242,6 @@ def _of_worth(phrase: Phrase, right: str) -> Phrase:
     if phrase.words in INVESTED:
         return Phrase("", (noun or phrases.tidy(right[:18])) + phrase.words)
     return phrase
-
-
-def _completed(
-    text: str,
-    clauses: Clauses,
-    clause: Range,
-    reading: Reading,
-    earlier: list[Reading],
-    carried: Phrase | None,
-    listed: int,
-) -> Reading:
-    """Return the reading with the head restored that its clause leaves out."""
-    phrase = reading.phrases[0]
-    if phrase.noun == "任务" and reading.behind and earlier and reading.turns:
-        task = Phrase("", earlier[-1].phrases[-1].noun + phrase.noun)
-        return replace(reading, phrases=(task,), turns=False)
-    if not _lacks_head(reading):
-        return reading
-    if reading.spread and len(earlier) > 1 and len(reading.phrases) == 1 and not reading.pending:
-        owners = _owners(earlier, phrase.words, listed)
-        if "分别" in reading.predicate:
-            return replace(reading, phrases=owners[:1], pending=owners[1:])
-        return replace(reading, phrases=owners)
-    owner = _owner(text, clauses, clause, earlier)
-    if owner is None and not phrase.words:
-        owner = carried
-    if owner is not None:
-        return _owned(reading, owner)
-    if phrase.words:
-        return reading
-    return replace(reading, phrases=(Phrase("", phrases.tidy(reading.left[-4:])),))
-
-
-def _lacks_head(reading: Reading) -> bool:
-    """Tell whether the phrase is empty, mere verbs, or a relation like 成交额."""
-    phrase = reading.phrases[0]
-    if reading.turns or reading.behind:
-        return False
-    relational = phrase.words in phrases.words().relational
-    relational = relational or phrase.noun.startswith(("占", "完成"))
-    return not phrase.words or relational or _is_verbs(phrase)
-
-
-def _is_verbs(phrase: Phrase) -> bool:
-    """Tell whether a phrase is verbs and nothing else: 供应分配, 开工."""
-    only = phrases.words().only_verbs.fullmatch(phrase.words)
-    return bool(phrase.noun) and only is not None
-
-
-def _owner(text: str, clauses: Clauses, clause: Range, earlier: list[Reading]) -> Phrase | None:
-    """Return the last metric of the sentence, in a table's row its label."""
-    if text[clause.start - 1 : clause.start] == "\t":
-        first = text.rfind("\n", 0, clause.start) + 1
-        label = re.split(r"[0-9\t]", text[first : first + WINDOW].lstrip(), maxsplit=1)[0]
-        return Phrase("", phrases.tidy(label))
-    for past in reversed(earlier[-OWNERS_BACK:]):
-        if past.phrases[-1].noun:
-            return past.phrases[-1]
-    return _subject_before(text, clauses, clause)
-
-
-def _owned(reading: Reading, owner: Phrase) -> Reading:
-    """Return the reading with what it leaves out taken from its owner."""
-    phrase = reading.phrases[0]
-    owner = Phrase(owner.verb, BUDGETED.sub("", owner.noun))
-    if not phrase.words:
-        total = TOTAL.search(reading.predicate) is not None
-        return replace(reading, phrases=(Phrase("", owner.noun) if total else owner,))
-    if _is_verbs(phrase):
-        return replace(reading, phrases=(Phrase(phrase.words, owner.noun),))
-    noun = RELATED.sub("", owner.noun.removesuffix(phrase.words))
-    if noun == owner.noun and phrase.words.startswith("总"):
-        noun = noun.removesuffix(phrase.words[1:])
-    if phrase.words == "总里程":
-        noun = noun.removesuffix("运营里程").removesuffix("里程")
-    owned = tuple(
-        Phrase("", phrases.tidy(noun + one.words)) for one in (*reading.phrases, *reading.pending)
-    )
-    if reading.pending:
-        return replace(reading, phrases=owned[:1], pending=owned[1:])
-    return replace(reading, phrases=owned)
-
-
-def _owners(earlier: list[Reading], words: str, count: int) -> tuple[Phrase, ...]:
-    """Return the last things that a spread statement speaks of: 数量|均位居前列."""
-    nouns: list[str] = []
-    for past in reversed(earlier[-OWNERS_BACK:]):
-        noun = past.phrases[-1].noun
-        noun = next(
-            (noun.removesuffix(end) for end in ("总数", "总量") if noun.endswith(end)), noun
-        )
-        if noun and noun not in nouns and len(nouns) < count:
-            nouns.append(noun)
-    return tuple(Phrase("", phrases.tidy(noun + words)) for noun in reversed(nouns))
-
-
-def _subject_before(text: str, clauses: Clauses, clause: Range) -> Phrase | None:
-    """Return what the clause before speaks of, where it has no figure of its own."""
-    index = clauses.index_at(clause.start)
-    if index == 0:
-        return None
-    earlier = clauses.all[index - 1]
-    words = DATED.sub("", text[max(earlier.start, earlier.end - WINDOW) : earlier.end])
-    found = phrases.phrase_before(phrases.subject(words).text)
-    return found if 2 <= len(found.noun) <= 24 else None
 
 
 def _graded(reading: Reading, later: Reading) -> Reading:

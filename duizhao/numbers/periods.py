@@ -212,7 +212,9 @@ def standing(
     elif measured == "level" and _is_planned(before if "投资" in before else before + metric):
         kind = "planned_total"
     elif frame.side == "plan" and (
-        behind.startswith(words.ongoing_behind) or words.ongoing.search(before)
+        behind.startswith(words.ongoing_behind)
+        or words.ongoing.search(before)
+        or FIRST_ONES.search(before)
     ):
         kind = "ongoing_fact"
     elif kind == "result":
@@ -236,6 +238,8 @@ def _placed(frame: Frame) -> tuple[str, str]:
     return ("result" if frame.side == "review" else "target"), frame.span
 
 
+FIRST_ONES = re.compile(r"(?:加快|推进|加速|提速)[^，。；、]{0,6}首批$")
+"""What is pushed on with is there already: 加快首批|17个城中村改造, but not 建成首批."""
 DEADLINE = re.compile(r"(?P<word>[^，。；]{2,4}到?(?:20\d{2}年|年|二〇)[^，。；]{0,6})，$")
 
 
@@ -337,5 +341,5 @@ def _governs(sentence: str, year: re.Match[str]) -> bool:
         BROAD.match(behind) is not None
         or behind.startswith(("年底", "年末", "年前", "年达", "年全", "年实", "年力", "年的"))
         or before.endswith(("到", "至", "在"))
-        or not before.strip()
+        or before.strip()[-1:] in ("", "，", "；")
     )

@@ -8,10 +8,22 @@ from typing import Any
 from duizhao import lexicon
 from duizhao.numbers.vocabulary import alternatives
 
+DATED = re.compile(
+    r"(?:已|已经)?连续[^，。；、]{1,4}(?:年|届|次|个月|个季度)(?:来|间)?"
+    r"|^\s*[0-9]{1,3}[.．、](?![0-9])|[①-⑳]|\[[0-9]{1,3}\]"
+    r"|^(?:大关|新?台阶|关口)(?:、|，)?"
+    r"|(?:比|较)(?:全国|全省|全市|全区|上一年|上年同期)(?:平均水平|平均)?(?:高出?|低|快)?"
+    r"|按(?:不变|可比)(?:价格|口径|价)?(?:计算)?|扣除价格(?:变动)?因素"
+    r"|(?:是|为)(?:上年|去年|同期|上年同期|(?![^，。；、]*(?:预算|任务|目标|计划))[^，。；、]{1,10}的)$|(?:高|低|好|快)于[^，。；、]{1,10}$"
+    r"|(?:比|较)基准年(?:（[^（）]{1,8}）)?"
+    r"|(?:比|较)(?:上次|上届|首届|[^，。；、]{1,5}年前)"
+    r"|(?:比|较)“[^”]{2,4}”(?:末|初|时期)?(?:相比)?|(?:比|较)(?:上年|去年|上一年)(?:同期|年初预算数?)?"
+    r"|(?:到|至|截至|比|较)?20[0-9]{2}年(?:底|末|[0-9]{1,2}月底?)?|近[0-9一二三四五六七八九十]{1,2}年(?:来)?"
+)
 STRAY_FRONT = re.compile(r"^(?:[两三四五]年(?![级制])|了|的|等|和|与|及|以及|其中)+(?=.)")
-STRAY_END = re.compile(r"(?:的|共|约|等|和|与|(?<!惠)及|以及|并|未|不|由|从)+$")
+STRAY_END = re.compile(r"(?:的|(?<!公)共|约|等|和|与|(?<!惠)及|以及|并|未|不|由|从)+$")
 NAMED = re.compile(r"^(?:认定为|评为|评定为|命名为|确定为)")
-AMONG = re.compile(r"在([^，。；、在]{0,14}?)(?:中|里)?$")
+AMONG = re.compile(r"在(?!建|校|岗|册|库|职|线|营|读|用|外|途)([^，。；、在]{0,14}?)(?:中|里)?$")
 EXAMPLES = re.compile(r"(?<![平中高初同对均])等(?![级保于同次高教])")
 JOINTS = re.compile(r"^(?:、|和|及|以及|与|或|，|并|；)+")
 ONGOING = re.compile(r"已(?:启动|开工|建成|签约|落地|投产|认定|入库)")
@@ -26,7 +38,12 @@ MARKS_PASSED = re.compile(
 OWNERS = re.compile(r"^(.{2,10}(?:企业)|.{2,10}?(?:工业|居民|行业|产业|项目|机构|事故))")
 DOING = ("实施", "推进", "启动", "开展", "举办", "组织", "建设", "策划")
 """Light verbs that tell at least something of a noun like 项目."""
-MAKE_NOUNS = "率额值者型力品商业区线量期式化"
+ADDED = re.compile(
+    r"(?P<noun>[^，。；、]{2,24}?)(?:近?[一两二三四五六七八九十]年[来间]?)?(?P<verb>新增|净增)"
+)
+LASTING = re.compile(r"近?[一两二三四五六七八九十]年[来间]?")
+"""What is added may stand in front of its verb: 经营主体五年新增43万家."""
+MAKE_NOUNS = "率额值者型力品商业区线量期式化性"
 """A verb in front of one of these is part of a noun: 增加|值."""
 LONGEST = 32
 
@@ -57,6 +74,7 @@ class Words:
     only_verbs: re.Pattern[str]
     ends: re.Pattern[str]
     not_behind: dict[str, str]
+    not_before: dict[str, str]
     cut: re.Pattern[str]
     relational: frozenset[str]
     generic: frozenset[str]
@@ -77,10 +95,14 @@ def words() -> Words:
         light_at_start=re.compile(_light(table)),
         kept_at_start=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})"),
         kept_at_end=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})$"),
-        strong=re.compile(f"(?:{lists['strong_verbs']})(?![值额率者量型力品区地群园圈链])"),
+        strong=re.compile(
+            f"(?:{lists['strong_verbs']})(?![值额率者量型力品区地群园圈链])"
+            f"(?:(?<=[建增入])|(?<=引进)|(?<=认定)|(?<=打造)|(?<=设立)|(?!{lists['nominal_heads']}))"
+        ),
         only_verbs=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})"),
         ends=re.compile(lists["ends"]),
         not_behind=table["ends_not_behind"],
+        not_before=table["light_not_before"],
         cut=re.compile(f"(?:{lists['cut_verbs']})(?![额率量值区投])"),
         relational=frozenset(table["relational"].split()),
         generic=frozenset(table["generic"].split()),
@@ -109,6 +131,8 @@ class Subject:
     spread: bool
 
 
+OURS = ("", "我市", "我区", "我县", "我省", "全市", "全区", "全县", "全省")
+"""They own every figure of a report and tell nothing of one."""
 SPREAD = ("均", "都", "分别", "双双", "皆", "全部", "各")
 
 
@@ -116,7 +140,7 @@ def subject(left: str) -> Subject:
     """Return the words before a figure without its predicate and adverbs."""
     predicate = ""
     spread = False
-    left = left.rstrip(" ：，")
+    left = left.rstrip(" ：，“")
     while left:
         found = words().predicate_at_end.search(left) or words().adverb_at_end.search(left)
         if found is None:
@@ -126,7 +150,8 @@ def subject(left: str) -> Subject:
         left = left[: found.start()].rstrip(" ")
     among = AMONG.search(left)
     if among:
-        left = left[: among.start()].rstrip(" 、并") or among.group(1)
+        owner = left[: among.start()].rstrip(" 、并")
+        left = owner if without_light_verbs(owner) not in OURS else among.group(1)
     return Subject(left, predicate, spread)
 
 
@@ -168,6 +193,10 @@ def phrase_before(left: str) -> Phrase:
         return Phrase(cut[start : strong.end()], tidy(cut[strong.end() :]))
     if words().light_at_start.fullmatch(cut):
         return Phrase("", "")
+    added = ADDED.fullmatch(cut)
+    if added:
+        lasting = LASTING.fullmatch(added["noun"])
+        return Phrase("", added["verb"]) if lasting else Phrase(added["verb"], tidy(added["noun"]))
     found = words().kept_at_start.match(cut)
     if found and found.end() < len(cut) and cut[found.end()] not in MAKE_NOUNS:
         return Phrase(found.group(), tidy(cut[found.end() :]))
@@ -206,7 +235,7 @@ def noun_behind(right: str) -> tuple[str, str]:
     right = SHORT_ASIDE.sub("", right) if len(right) > 24 else right
     if MARKS_PASSED.match(right):
         return "", ""
-    if not right or right[0] in "，、；：。）)（(和及与":
+    if not right or right[0] in "，、；：。）)（(和及与" or right.startswith("以及"):
         return "", ""
     body = right.removeprefix("的")
     skip = ONGOING.match(body)
@@ -226,6 +255,8 @@ def _belongs(body: str, found: re.Match[str]) -> bool:
     if behind[:1] in tuple("率额者型力量期区") and behind[:1]:
         return True
     if before[-1:] and before[-1] in words().not_behind.get(found.group(), ""):
+        return True
+    if behind[:1] and behind[0] in words().not_before.get(found.group(), ""):
         return True
     if found.group() == "占" and behind[:1] in tuple("有地比领用"):
         return True

@@ -333,7 +333,7 @@ def _measure(
 ) -> str:
     """Return what a figure measures; 增长5%，力争完成6% speaks of growth twice."""
     if isinstance(figure, State):
-        return figure.measure
+        return measures.of_state(figure.comparator, figure.measure, phrase.words)
     column = tables.column_at(place.text, figure.at.start, place.columns)
     if column is not None and column.growth and figure.dimension == "share":
         return "growth"

@@ -1,0 +1,144 @@
+"""Restore the head that a short clause leaves out: …登记500项，|成交额92亿元."""
+
+import re
+from dataclasses import replace
+
+from duizhao.numbers import phrases
+from duizhao.numbers.clauses import Clauses
+from duizhao.numbers.phrases import Phrase
+from duizhao.numbers.readings import Reading
+from duizhao.text import Range
+
+WINDOW = 64
+"""Where no figure stands between, no head is looked for further in front."""
+RELATED = re.compile(
+    r"(?:占[^占]{1,12}比重|占比|总量|总数|数量|增速|计划总投资|总投资|(?:总)?(?:建筑|播种|种植)?面积|[办满答][复意结]率)*$"
+)
+BUDGETED = re.compile(r"完成(?:年度|全年|年初|省定|市定)*(?:预算|任务|目标|计划)$")
+TOTAL = re.compile(r"达|至|到|累计|共")
+OWNERS_BACK = 12
+"""A head further back than so many figures is not borrowed."""
+ADDED = ("新增", "净增")
+SOONER = re.compile(r"^(?:先|再|拟|将|已|今年|明年|计划)+")
+
+
+def completed(
+    text: str,
+    clauses: Clauses,
+    clause: Range,
+    reading: Reading,
+    earlier: list[Reading],
+    carried: Phrase | None,
+    listed: int,
+) -> Reading:
+    """Return the reading with the head restored that its clause leaves out."""
+    phrase = reading.phrases[0]
+    if phrase.noun == "任务" and reading.behind and earlier and reading.turns:
+        task = Phrase("", earlier[-1].phrases[-1].noun + phrase.noun)
+        return replace(reading, phrases=(task,), turns=False)
+    object_ = _object_before(text[max(0, clause.start - 2 * WINDOW) : clause.start], phrase.words)
+    if object_ is not None:
+        return replace(reading, phrases=(object_,))
+    if not _lacks_head(reading):
+        return reading
+    if reading.spread and len(earlier) > 1 and len(reading.phrases) == 1 and not reading.pending:
+        owners = _owners(earlier, phrase.words, listed)
+        if "分别" in reading.predicate:
+            return replace(reading, phrases=owners[:1], pending=owners[1:])
+        return replace(reading, phrases=owners)
+    owner = _owner(text, clauses, clause, earlier)
+    if owner is None and (not phrase.words or phrase.words in ADDED):
+        owner = carried
+    if owner is not None:
+        return _owned(reading, owner)
+    if phrase.words:
+        return reading
+    return replace(reading, phrases=(Phrase("", phrases.tidy(reading.left[-4:])),))
+
+
+def _object_before(before: str, words: str) -> Phrase | None:
+    """Return a verb with the object it has further in front: 发行特别国债，…，今年先发行1万亿元."""
+    verb = SOONER.sub("", words)
+    if len(verb) < 2 or phrases.words().only_verbs.fullmatch(verb) is None:
+        return None
+    found = re.findall(f"{verb}([^，。；、0-9]{{2,16}})(?=[，；])", before)
+    if not found or phrases.words().only_verbs.fullmatch(found[-1]):
+        return None
+    return Phrase(verb, phrases.tidy(found[-1]))
+
+
+def _lacks_head(reading: Reading) -> bool:
+    """Tell whether the phrase is empty, mere verbs, or a relation like 成交额."""
+    phrase = reading.phrases[0]
+    if reading.turns or reading.behind:
+        return False
+    relational = phrase.words in phrases.words().relational
+    relational = relational or phrase.noun.startswith(("占", "完成"))
+    return not phrase.words or relational or is_verbs(phrase)
+
+
+def is_verbs(phrase: Phrase) -> bool:
+    """Tell whether a phrase is verbs and nothing else: 供应分配, 开工."""
+    only = phrases.words().only_verbs.fullmatch(phrase.words)
+    return bool(phrase.noun) and only is not None
+
+
+def _owner(text: str, clauses: Clauses, clause: Range, earlier: list[Reading]) -> Phrase | None:
+    """Return the last metric of the sentence, in a table's row its label."""
+    if text[clause.start - 1 : clause.start] == "\t":
+        first = text.rfind("\n", 0, clause.start) + 1
+        label = re.split(r"[0-9\t]", text[first : first + WINDOW].lstrip(), maxsplit=1)[0]
+        return Phrase("", phrases.tidy(label))
+    for past in reversed(earlier[-OWNERS_BACK:]):
+        if past.phrases[-1].noun:
+            return past.phrases[-1]
+    return _subject_before(text, clauses, clause)
+
+
+def _owned(reading: Reading, owner: Phrase) -> Reading:
+    """Return the reading with what it leaves out taken from its owner."""
+    phrase = reading.phrases[0]
+    owner = Phrase(owner.verb, BUDGETED.sub("", owner.noun))
+    if not phrase.words:
+        total = TOTAL.search(reading.predicate) is not None
+        return replace(reading, phrases=(Phrase("", owner.noun) if total else owner,))
+    if is_verbs(phrase):
+        noun = RELATED.sub("", owner.noun) if phrase.words in ADDED else owner.noun
+        return replace(reading, phrases=(Phrase(phrase.words, noun),))
+    noun = RELATED.sub("", owner.noun.removesuffix(phrase.words))
+    if noun == owner.noun and phrase.words.startswith("总"):
+        noun = noun.removesuffix(phrase.words[1:])
+    if phrase.words.startswith(("单日", "最高")):
+        noun = noun.replace("日均", "")
+    if phrase.words == "总里程":
+        noun = noun.removesuffix("运营里程").removesuffix("里程")
+    owned = tuple(
+        Phrase("", phrases.tidy(noun + one.words)) for one in (*reading.phrases, *reading.pending)
+    )
+    if reading.pending:
+        return replace(reading, phrases=owned[:1], pending=owned[1:])
+    return replace(reading, phrases=owned)
+
+
+def _owners(earlier: list[Reading], words: str, count: int) -> tuple[Phrase, ...]:
+    """Return the last things that a spread statement speaks of: 数量|均位居前列."""
+    nouns: list[str] = []
+    for past in reversed(earlier[-OWNERS_BACK:]):
+        noun = past.phrases[-1].noun
+        noun = next(
+            (noun.removesuffix(end) for end in ("总数", "总量") if noun.endswith(end)), noun
+        )
+        if noun and noun not in nouns and len(nouns) < count:
+            nouns.append(noun)
+    return tuple(Phrase("", phrases.tidy(noun + words)) for noun in reversed(nouns))
+
+
+def _subject_before(text: str, clauses: Clauses, clause: Range) -> Phrase | None:
+    """Return what the clause before speaks of, where it has no figure of its own."""
+    index = clauses.index_at(clause.start)
+    if index == 0:
+        return None
+    earlier = clauses.all[index - 1]
+    words = phrases.DATED.sub("", text[max(earlier.start, earlier.end - WINDOW) : earlier.end])
+    found = phrases.phrase_before(phrases.subject(words).text)
+    return found if 2 <= len(found.noun) <= 24 else None
