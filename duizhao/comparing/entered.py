@@ -3,7 +3,7 @@
 from duizhao.comparing.decisions import SIDES, Decided, DecidedRow
 from duizhao.errors import Code, Finding
 from duizhao.numbers.settling import DecidedQuantity
-from duizhao.reading import content, schema
+from duizhao.reading import schema
 from duizhao.reading.content import Decision
 
 
