@@ -115,8 +115,10 @@ def _is_size_class(expression: Expression, text: str) -> bool:
 
 def _is_top_share(expression: Expression, text: str) -> bool:
     """Tell whether the number says of which top part things are: 全球前1%学科."""
+    if expression.dimension != "share":
+        return False
     before = text[max(0, expression.at.start - 2) : expression.at.start]
-    return expression.dimension == "share" and before.endswith(("前", "两个", "四个", "六个"))
+    return before.endswith(("前", "两个", "四个", "六个"))
 
 
 _PARTS = re.compile(r"(?:方面|维度|领域)|(?:主要|重点|具体)?(?:指标(?=[，。：、]|包括)|内容|板块)")

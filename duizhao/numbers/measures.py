@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from duizhao import numerals
 from duizhao.numbers import phrases
@@ -82,5 +83,10 @@ def canonical(value: Decimal | None, scale: str, expression: Expression) -> Deci
     """Return a bound in base units."""
     if value is None:
         return None
-    factor = numerals.value(scale) if scale else Decimal(1)
-    return value * factor * (expression.unit.factor if expression.unit else Decimal(1))
+    return value * _times(scale) * (expression.unit.factor if expression.unit else Decimal(1))
+
+
+@cache
+def _times(scale: str) -> Decimal:
+    """Return what a scale multiplies by; none is 1."""
+    return numerals.value(scale) if scale else Decimal(1)

@@ -246,7 +246,7 @@ DEADLINE = re.compile(r"(?P<word>[^，。；]{2,4}到?(?:20\d{2}年|年|二〇)[
 def _governing(sentence: str, clause: str) -> str:
     """Return the words of a figure's clause, and a deadline in front of it: 力争到2027年底，…"""
     before = sentence.removesuffix(clause)
-    found = DEADLINE.search(before) if before != sentence else None
+    found = DEADLINE.search(before[-DEADLINE_REACH:]) if before != sentence else None
     return found["word"] + clause if found else clause
 
 
@@ -267,6 +267,8 @@ SINCE = re.compile(
     r"|(?:较|比)(?P<base>20[0-9]{2})年(?!同期)[^，。；]{0,14}$"
     r"|(?P<first>20[0-9]{2})年以来[^。；]{0,30}$"
 )
+SINCE_REACH, DEADLINE_REACH = 48, 24
+"""Neither pattern is longer, and both end where they are looked for."""
 
 
 def _since(sentence: str, frame: Frame) -> str:
@@ -274,7 +276,7 @@ def _since(sentence: str, frame: Frame) -> str:
 
     The year before the one under review is no span: that is the usual comparison.
     """
-    found = SINCE.search(sentence)
+    found = SINCE.search(sentence[-SINCE_REACH:])
     if found is None:
         return ""
     last = frame.year - 1

@@ -113,10 +113,8 @@ def words() -> Words:
 def _light(table: dict[str, Any]) -> str:
     """Return the pattern of light verbs; one of a single character is barred before some."""
     barred: dict[str, str] = table["light_not_before"]
-    verbs = sorted(table["light_verbs"].split(), key=lambda word: (-len(word), word))
-    return "|".join(
-        re.escape(verb) + (f"(?![{barred[verb]}])" if verb in barred else "") for verb in verbs
-    )
+    behind = {verb: f"(?![{characters}])" for verb, characters in barred.items()}
+    return alternatives(table["light_verbs"].split(), behind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """The words of numbers, compiled once from the lexicon."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from duizhao import lexicon
 
-SCALE_CHARACTERS = "十百千万亿"
+NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,18 @@ class Units:
     pattern: re.Pattern[str]
 
 
-def alternatives(words: list[str]) -> str:
-    """Return a pattern for any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+def alternatives(words: list[str], behind: Mapping[str, str] = NOTHING) -> str:
+    """Return a pattern for any of the words, the longest first, each with what must stand behind.
+
+    Words with the same first character share a branch: most places fail at that character.
+    """
+    branches: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        branches.setdefault(word[0], []).append(re.escape(word[1:]) + behind.get(word, ""))
+    return "|".join(
+        f"{re.escape(first)}(?:{'|'.join(rest)})" if len(rest) > 1 else re.escape(first) + rest[0]
+        for first, rest in sorted(branches.items())
+    )
 
 
 @cache
@@ -44,15 +54,13 @@ def units() -> Units:
         for name in group.get("units_as_they_are", "").split():
             by_name[name] = Unit(name, name, Decimal(1), group["dimension"])
     barred: dict[str, str] = table["not_before"]
-    words = sorted(by_name, key=lambda word: (-len(word), word))
     longer: dict[str, list[str]] = table["not_before_words"]
-    parts = [
-        re.escape(word)
-        + (f"(?![{barred[word]}])" if barred.get(word) else "")
+    behind = {
+        word: (f"(?![{barred[word]}])" if barred.get(word) else "")
         + (f"(?!{alternatives(longer[word])})" if word in longer else "")
-        for word in words
-    ]
-    return Units(by_name, re.compile("|".join(parts)))
+        for word in by_name
+    }
+    return Units(by_name, re.compile(alternatives([*by_name], behind)))
 
 
 @dataclass(frozen=True, slots=True)
