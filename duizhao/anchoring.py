@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 
 from duizhao.errors import Code
@@ -47,13 +48,9 @@ class Folded:
     places: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        characters: list[str] = []
-        places: list[int] = []
-        for place, character in enumerate(self.source):
-            for folded in fold(character):
-                characters.append(folded)
-                places.append(place)
-        object.__setattr__(self, "text", "".join(characters))
+        folds = {character: fold(character) for character in set(self.source)}
+        places = (place for place, character in enumerate(self.source) for _ in folds[character])
+        object.__setattr__(self, "text", "".join(map(folds.__getitem__, self.source)))
         object.__setattr__(self, "places", tuple(places))
 
     def find(self, quote: str) -> tuple[Range, ...]:
@@ -167,6 +164,12 @@ def differing(was: str, now: str) -> tuple[str, str]:
     start = max(0, same - SHOWN // 4)
     ahead = "…" if start else ""
     return ahead + shown(was[start:]), ahead + shown(now[start:])
+
+
+@lru_cache(maxsize=16)
+def folded(source: str) -> Folded:
+    """Return a source folded; several stages ask for the same few."""
+    return Folded(source)
 
 
 def fold(words: str) -> str:

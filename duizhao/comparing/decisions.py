@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from duizhao.anchoring import Anchor, Folded, State, anchor, shown
+from duizhao.anchoring import Anchor, State, anchor, folded, shown
 from duizhao.errors import Code, Finding
 from duizhao.model import Analysis, Document, Link, Paragraph, Quantity, Row
 from duizhao.text import fingerprint
@@ -83,8 +83,8 @@ class Places:
     def __init__(self, document: Document, earlier: Iterable[Document] = ()) -> None:
         self.document = document
         self.earlier = tuple(each for each in earlier if each.report.id == document.report.id)
-        self.folded = Folded(document.text.raw)
-        self.before = Folded(self.earlier[-1].text.raw) if self.earlier else None
+        self.folded = folded(document.text.raw)
+        self.before = folded(self.earlier[-1].text.raw) if self.earlier else None
 
     def find(self, quote: str, stood: str = "") -> tuple[Paragraph | None, Anchor]:
         """Return the passage with the words of `quote`, and what became of them."""
@@ -177,7 +177,7 @@ def _quoted(
 ) -> tuple[tuple[Quantity, ...], tuple[Code, str, str] | None]:
     """Return the figures inside a quotation that is unique in the report, or what keeps from it."""
     text = analysis.document.text
-    found = anchor(Folded(text.raw), quote)
+    found = anchor(folded(text.raw), quote)
     if found.at is None:
         return (), found.told(quote)
     at = found.at

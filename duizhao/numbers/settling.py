@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from duizhao import numerals
-from duizhao.anchoring import Folded, anchor
+from duizhao.anchoring import Folded, anchor, folded
 from duizhao.errors import Code, Finding
 from duizhao.model import Document, Numeral, Paragraph, Quantity
 from duizhao.numbers import expressions, measures
@@ -50,7 +50,7 @@ def settle(
 ) -> Settled:
     """Return quantities and numerals as the editor set, added or struck them."""
     state = Settled(quantities, others, ())
-    source = Folded(document.text.raw)
+    source = folded(document.text.raw)
     for decided in decisions:
         at, finding = _anchored(document, source, decided)
         if at is None:

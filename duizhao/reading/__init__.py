@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from duizhao.anchoring import Folded, anchor, edits
+from duizhao.anchoring import Folded, anchor, edits, folded
 from duizhao.errors import Code, Finding
 from duizhao.model import Document, Release, Report
 from duizhao.reading import healing, parsing
@@ -22,7 +22,7 @@ def document(
     the words of a decision is told of only where the decision names that release.
     """
     source = decode(release)
-    folded = Folded(source)
+    anchors = folded(source)
     earlier = _before(report, release)
     is_current = report.releases[-1:] in ((), (release,))
     repairs: list[Repair] = []
@@ -33,7 +33,7 @@ def document(
     for decision in decisions:
         if decision.value("release", release.id) != release.id:
             continue
-        at, finding = anchored(folded, decision, earlier)
+        at, finding = anchored(anchors, decision, earlier)
         if finding and (is_current or decision.value("release")):
             findings.append(finding)
         if at is None:
@@ -51,11 +51,11 @@ def document(
 
 def topics(document: Document, decisions: tuple[Decision, ...]) -> Mapping[str, tuple[str, ...]]:
     """Return the topics that an editor gave to paragraphs, by the paragraph's id."""
-    folded = Folded(document.text.raw)
+    anchors = folded(document.text.raw)
     decided: dict[str, tuple[str, ...]] = {}
     for decision in decisions:
         chosen = decision.entry.values.get("topics")
-        at = anchored(folded, decision)[0] if decision.table == "paragraph" and chosen else None
+        at = anchored(anchors, decision)[0] if decision.table == "paragraph" and chosen else None
         if at is not None and chosen:
             place = document.text.healed_range(at).start
             decided |= {
@@ -72,14 +72,14 @@ def decode(release: Release) -> str:
 
 
 def anchored(
-    folded: Folded, decision: Decision, earlier: Folded | None = None
+    anchors: Folded, decision: Decision, earlier: Folded | None = None
 ) -> tuple[Range | None, Finding | None]:
     """Return the one place a decision was made on, and what an editor has to know of it.
 
     `earlier` is the source of the release before.
     """
     quote = decision.value("quote")
-    found = anchor(folded, quote, earlier=earlier)
+    found = anchor(anchors, quote, earlier=earlier)
     told = found.told(quote)
     if told is None:
         return found.at, None
@@ -97,7 +97,7 @@ def anchored(
 def _before(report: Report, release: Release) -> Folded | None:
     """Return the source of the release before this one."""
     place = report.releases.index(release) if release in report.releases else 0
-    return Folded(decode(report.releases[place - 1])) if place else None
+    return folded(decode(report.releases[place - 1])) if place else None
 
 
 def _repairs(source: str, at: Range, decision: Decision) -> tuple[Repair, ...]:
