@@ -1,5 +1,6 @@
 """What each kind of page says, from books made by hand."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -97,6 +98,7 @@ def body(of: Book, page: Page) -> str:
 
 
 TOPIC = "comparisons/jia--yi/innovation.html"
+SHARED = re.compile(r'<a class="shared" id="([^"]+)" href="#([^"]+)">盘活存量</a>')
 
 
 def test_every_page_is_written_to_a_place_of_its_own() -> None:
@@ -151,7 +153,31 @@ def test_the_public_edition_shows_settled_links_only_and_no_scores() -> None:
 
 def test_wording_that_a_pair_shares_is_marked_on_both_sides() -> None:
     found = rendered(book(), TOPIC)
-    assert found.count('<span class="shared">盘活存量</span>') == 2
+    assert len(SHARED.findall(found)) == 2
+
+
+def test_wording_that_a_pair_shares_leads_to_the_other_side_and_back() -> None:
+    (here, there), (back, again) = SHARED.findall(rendered(book(), TOPIC))
+    assert (here, there) == (again, back)
+
+
+def test_wording_with_a_figure_in_it_is_no_link_around_a_link() -> None:
+    given = book()
+    left = given.analyses[0]
+    words = "成交额突破2300亿元"
+    right = given.analyses[1]
+    phrase = Phrase(words, (found_in(left, words),), (found_in(right, "登记额"),))
+    found = rendered(book(phrases=(phrase,)), TOPIC)
+    assert re.search(r'<span class="shared" id="w-left-p-1-0">成交额<a class="figure', found)
+    assert re.search(r'<a class="shared"[^>]*>登记额</a>', found)
+
+
+def test_passages_of_the_plan_under_no_topic_are_listed() -> None:
+    topic = TopicPair("innovation", "科技", "both_numbers", ("p-1", "p-2"), ("p-1", "p-2"))
+    index = rendered(book(topics=(topic,)), "comparisons/jia--yi/index.html")
+    rest = index[index.index('id="without-topic"') :]
+    assert "办好教育" in rest
+    assert "盘活存量" not in rest
 
 
 def test_a_figure_leads_to_its_mark_in_the_full_text() -> None:

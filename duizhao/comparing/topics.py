@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from duizhao.matching import topics
-from duizhao.model import Analysis, Link, TopicPair
+from duizhao.model import Analysis, Document, Link, Paragraph, TopicPair
 
 COMPARED = ("targets", "task", "self_government")
 """Roles of the plan, the part in which two reports speak of the same time."""
@@ -32,14 +32,16 @@ def pairs(left: Analysis, right: Analysis, links: Iterable[Link] = ()) -> tuple[
     return tuple(found)
 
 
+def plan(document: Document) -> tuple[Paragraph, ...]:
+    """Return the passages of the plan, the only ones that topics hold; the review stands before."""
+    passages = document.paragraphs
+    begun = next((n for n, each in enumerate(passages) if each.role in ("targets", "task")), None)
+    return tuple(each for each in passages[begun:] if begun is not None and each.role in COMPARED)
+
+
 def _topics(analysis: Analysis) -> dict[str, list[str]]:
-    """Return the topics of each passage of the plan, the best first; the review stands before."""
-    begun = False
-    found: dict[str, list[str]] = {}
-    for paragraph in analysis.document.paragraphs:
-        begun = begun or paragraph.role in ("targets", "task")
-        if begun and paragraph.role in COMPARED:
-            found[paragraph.id] = []
+    """Return the topics of each passage of the plan, the best first."""
+    found: dict[str, list[str]] = {passage.id: [] for passage in plan(analysis.document)}
     for each in analysis.topics:
         if each.paragraph in found:
             found[each.paragraph].append(each.topic)

@@ -1,7 +1,7 @@
 """The aligned units of a topic: one left passage with all its right counterparts, best first."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -10,6 +10,7 @@ from duizhao.publishing.labels import grade, label
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.library import Library, Pair, Side
 from duizhao.publishing.pages.marking import Mark
+from duizhao.publishing.pages.phrasing import Ways
 
 COUNTERPART = 2
 """From this grade on a passage stands beside another; below, it is only named."""
@@ -87,14 +88,18 @@ def _unit(
         for link in pair.of_left.get(name, ())
         if link.grade >= COUNTERPART and link.right in topic.right
     ]
-    shared: frozenset[int] = frozenset()
-    for link in links:
-        shared |= pair.wording.shared(name, link.right)
+    shared = {link.right: pair.wording.shared(name, link.right) for link in links}
+    every = frozenset().union(*shared.values())
+    beside: dict[int, str] = {}
+    for right in shared:
+        if right not in shown:
+            beside = {**pair.wording.ways("right", right, shared[right]), **beside}
+    back = pair.wording.ways("left", name, every)
     return Unit(
         unit_id(name),
         pair.left.catalogue.title_of(pair.left.catalogue.paragraphs[name]),
-        _passage(pair, pair.left, name, page, shared),
-        tuple(_counterpart(library, pair, link, page, shown) for link in links),
+        _passage(pair, pair.left, name, page, every, beside),
+        tuple(_counterpart(library, pair, link, page, shown, back) for link in links),
         "" if links else _status(pair, "left", name),
         _nearest(library, pair, "left", name, page) if not links else None,
         tuple(_touched(pair, topic, name, page)),
@@ -102,7 +107,7 @@ def _unit(
 
 
 def _alone(library: Library, pair: Pair, name: str, page: str) -> Unit:
-    passage = _passage(pair, pair.right, name, page, frozenset())
+    passage = _passage(pair, pair.right, name, page, frozenset(), {})
     title = pair.right.catalogue.title_of(pair.right.catalogue.paragraphs[name])
     whole = Counterpart(passage, title, "", passage.href, "", "", True, "", ())
     return Unit(
@@ -116,14 +121,15 @@ def _alone(library: Library, pair: Pair, name: str, page: str) -> Unit:
     )
 
 
-def _passage(pair: Pair, side: Side, name: str, page: str, shared: frozenset[int]) -> Passage:
+def _passage(
+    pair: Pair, side: Side, name: str, page: str, shared: frozenset[int], ways: Ways
+) -> Passage:
+    """Return a paragraph with its shared wording as links to that beside it."""
     found = side.catalogue
     paragraph = found.paragraphs[name]
-    marks = (
-        *found.figures_at(found.quantities_in.get(name, ()), page),
-        *pair.wording.marks(side.key, name, shared),
-        *_lead(paragraph),
-    )
+    figures = found.figures_at(found.quantities_in.get(name, ()), page)
+    wording = pair.wording.marks(side.key, name, shared, ways)
+    marks = (*figures, *_without_links_inside(wording, figures), *_lead(paragraph))
     return Passage(
         name,
         side.key,
@@ -136,20 +142,27 @@ def _passage(pair: Pair, side: Side, name: str, page: str, shared: frozenset[int
     )
 
 
+def _without_links_inside(wording: Iterable[Mark], figures: Iterable[Mark]) -> Iterator[Mark]:
+    """Take the link from wording with a figure in it: a link must not hold another."""
+    at = [figure.at for figure in figures]
+    for mark in wording:
+        yield replace(mark, href="") if any(mark.at.meets(each) for each in at) else mark
+
+
 def _lead(paragraph: Paragraph) -> Iterator[Mark]:
     if paragraph.lead is not None:
         yield Mark(paragraph.lead, "lead")
 
 
 def _counterpart(
-    library: Library, pair: Pair, link: Link, page: str, shown: dict[str, str]
+    library: Library, pair: Pair, link: Link, page: str, shown: dict[str, str], back: Ways
 ) -> Counterpart:
     found = pair.right.catalogue
     title = found.title_of(found.paragraphs[link.right])
     passage = None
     if link.right not in shown:
         shared = pair.wording.shared(link.left, link.right)
-        passage = _passage(pair, pair.right, link.right, page, shared)
+        passage = _passage(pair, pair.right, link.right, page, shared, back)
         shown[link.right] = passage_id(link.right)
     return Counterpart(
         passage,

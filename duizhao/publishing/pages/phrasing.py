@@ -12,6 +12,16 @@ from duizhao.text import Range
 
 Places = Mapping[str, tuple[tuple[int, Range], ...]]
 """Paragraph id → (number of the phrase, range) in the order of the text."""
+Ways = Mapping[int, str]
+"""Number of a phrase → id of a mark that holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A range that shared phrases cover without a gap, and their numbers."""
+
+    at: Range
+    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +38,40 @@ class Wording:
             n for n, _ in self.right.get(right, ())
         )
 
-    def marks(self, side: str, paragraph: str, numbers: frozenset[int]) -> tuple[Mark, ...]:
-        """Return marks for these phrases in a paragraph of one side, merged where they meet."""
+    def marks(
+        self, side: str, paragraph: str, numbers: frozenset[int], ways: Ways | None = None
+    ) -> tuple[Mark, ...]:
+        """Return marks for these phrases in a paragraph of one side, merged where they meet.
+
+        With `ways` each has an id and leads to the first of its phrases that has a place there.
+        """
+        stretches = self._stretches(side, paragraph, numbers)
+        if ways is None:
+            return tuple(Mark(stretch.at, "shared") for stretch in stretches)
+        return tuple(
+            Mark(
+                stretch.at,
+                "shared",
+                id=_anchor(side, paragraph, place),
+                href=next((f"#{ways[n]}" for n in stretch.numbers if n in ways), ""),
+            )
+            for place, stretch in enumerate(stretches)
+        )
+
+    def ways(self, side: str, paragraph: str, numbers: frozenset[int]) -> Ways:
+        """Return where each of these phrases is first marked in a paragraph of one side."""
+        found: dict[int, str] = {}
+        for place, stretch in enumerate(self._stretches(side, paragraph, numbers)):
+            for number in stretch.numbers:
+                found.setdefault(number, _anchor(side, paragraph, place))
+        return found
+
+    def _stretches(
+        self, side: str, paragraph: str, numbers: frozenset[int]
+    ) -> tuple["Stretch", ...]:
         places = self.left if side == "left" else self.right
-        ranges = sorted(at for n, at in places.get(paragraph, ()) if n in numbers)
-        return tuple(Mark(at, "shared") for at in _merged(ranges))
+        inside = ((at, n) for n, at in places.get(paragraph, ()) if n in numbers)
+        return _merged(sorted(inside))
 
 
 def wording(phrases: tuple[Phrase, ...], left: Catalogue, right: Catalogue) -> Wording:
@@ -56,11 +95,17 @@ def _places(occurrences: tuple[tuple[Range, ...], ...], side: Catalogue) -> Plac
     return {name: tuple(places) for name, places in found.items()}
 
 
-def _merged(ranges: list[Range]) -> list[Range]:
-    merged: list[Range] = []
-    for at in ranges:
-        if merged and at.start <= merged[-1].end:
-            merged[-1] = Range(merged[-1].start, max(merged[-1].end, at.end))
+def _merged(places: list[tuple[Range, int]]) -> tuple[Stretch, ...]:
+    merged: list[Stretch] = []
+    for at, number in places:
+        if merged and at.start <= merged[-1].at.end:
+            last = merged.pop()
+            whole = Range(last.at.start, max(last.at.end, at.end))
+            merged.append(Stretch(whole, (*last.numbers, number)))
         else:
-            merged.append(at)
-    return merged
+            merged.append(Stretch(at, (number,)))
+    return tuple(merged)
+
+
+def _anchor(side: str, paragraph: str, place: int) -> str:
+    return f"w-{side}-{paragraph}-{place}"

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from duizhao.comparing.topics import plan
 from duizhao.model import TopicPair
 from duizhao.publishing import charts
 from duizhao.publishing.labels import label
@@ -47,6 +50,7 @@ class Together:
     right: Facts
     topics: tuple[TopicState, ...]
     orders: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+    without_topic: tuple[tuple[str, str, tuple[tuple[Markup, str], ...]], ...]
     figures: str
     phrases: str
     unmatched: str
@@ -146,6 +150,7 @@ def _index(library: Library, pair: Pair) -> Page:
         facts(pair.right.catalogue, path),
         states(pair, path),
         tuple((side.key, side.name, _order(pair, side, path)) for side in pair.sides),
+        tuple((side.key, side.name, _without_topic(pair, side, path)) for side in pair.sides),
         paths.link(path, paths.comparison(pair.comparison, "figures")),
         paths.link(path, paths.comparison(pair.comparison, "phrases")),
         paths.link(path, paths.comparison(pair.comparison, "unmatched")),
@@ -161,7 +166,11 @@ def _index(library: Library, pair: Pair) -> Page:
         f"{pair.name}：{len(together.topics)}个主题逐题对照",
         trail(library, pair, path),
         in_navigation=alone,
-        contents=(Entry("topics", "主题一览"), Entry("orders", "各自行文次序")),
+        contents=(
+            Entry("topics", "主题一览"),
+            Entry("orders", "各自行文次序"),
+            Entry("without-topic", "未归入主题的段落"),
+        ),
     )
 
 
@@ -181,6 +190,21 @@ def _order(pair: Pair, side: Side, page: str) -> tuple[tuple[str, str], ...]:
             href = paths.link(page, paths.topic(pair.comparison, topic.id))
             first.append((min(tasks or starts), topic.label, href))
     return tuple((name, href) for _, name, href in sorted(first))
+
+
+def _without_topic(pair: Pair, side: Side, page: str) -> tuple[tuple[Markup, str], ...]:
+    """Return title and way of the plan's passages that stand under no topic."""
+    found = side.catalogue
+    placed = {
+        name
+        for topic in pair.comparison.topics
+        for name in (topic.left if side.key == "left" else topic.right)
+    }
+    return tuple(
+        (found.title_of(passage), paths.link(page, found.path, passage.id))
+        for passage in plan(found.document)
+        if passage.id not in placed
+    )
 
 
 def _topic(library: Library, pair: Pair, place: int) -> Page:
