@@ -158,7 +158,14 @@ def _is_of_last_year(figure: Figure) -> bool:
     """Tell a yearly sum that a review of several years gives for its end: 生产总值达到167亿元."""
     if _words().annual.search(figure.metric):
         return True
-    return REACH.search(figure.clause) is not None and _runs(figure)
+    reaches = REACH.search(figure.clause) or _is_base(figure)
+    return bool(reaches) and _runs(figure)
+
+
+def _is_base(figure: Figure) -> bool:
+    """Tell where something came from: 由|100亿元|增加到160亿元."""
+    based = FROM.search(figure.clause) and TO.match(figure.behind)
+    return based is not None
 
 
 def _goes_on(between: str) -> bool:
@@ -196,7 +203,7 @@ def _stands(figure: Figure) -> bool:
         return False
     if words.standing_at_end.search(figure.clause):
         return True
-    told = REACH.search(figure.clause) or (FROM.search(figure.clause) and TO.match(figure.behind))
+    told = REACH.search(figure.clause) or _is_base(figure)
     return bool(told) and words.doing.search(figure.clause) is None
 
 

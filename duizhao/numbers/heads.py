@@ -19,6 +19,8 @@ TOTAL = re.compile(r"达|至|到|累计|共")
 OWNERS_BACK = 12
 """A head further back than so many figures is not borrowed."""
 ADDED = ("新增", "净增")
+ALONE = ("存款余额", "贷款余额")
+"""Beside another measure they are those of the whole place: 进出口总额…，|存款余额."""
 SOONER = re.compile(r"^(?:先|再|拟|将|已|今年|明年|计划)+")
 
 
@@ -106,6 +108,9 @@ def _owned(reading: Reading, owner: Phrase) -> Reading:
         noun = RELATED.sub("", owner.noun) if phrase.words in ADDED else owner.noun
         return replace(reading, phrases=(Phrase(phrase.words, noun),))
     noun = RELATED.sub("", owner.noun.removesuffix(phrase.words))
+    noun = _without_like(noun, phrase.words) if noun == owner.noun else noun
+    if phrase.words in ALONE and noun.endswith(phrases.words().measures):
+        noun = ""
     if noun == owner.noun and phrase.words.startswith("总"):
         noun = noun.removesuffix(phrase.words[1:])
     if phrase.words.startswith(("单日", "最高")):
@@ -118,6 +123,12 @@ def _owned(reading: Reading, owner: Phrase) -> Reading:
     if reading.pending:
         return replace(reading, phrases=owned[:1], pending=owned[1:])
     return replace(reading, phrases=owned)
+
+
+def _without_like(noun: str, words: str) -> str:
+    """Return whom a relation like the other belongs to: 全市存款余额 beside 贷款余额 → 全市."""
+    alike = (word for word in phrases.words().relational if word[-2:] == words[-2:])
+    return noun.removesuffix(max(filter(noun.endswith, alike), key=len, default=""))
 
 
 def _owners(earlier: list[Reading], words: str, count: int) -> tuple[Phrase, ...]:

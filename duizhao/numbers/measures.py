@@ -10,7 +10,7 @@ from duizhao.numbers.expressions import Expression
 
 LEVELS = frozenset("money age area length mass volume energy power voltage computing bytes".split())
 CHANGE = re.compile(
-    r"(?P<up>增长|增加|(?<!新)(?<!净)增|提高|提升|上升|上涨|涨幅|增幅|增速|回升|扩大|增收|改善|递增|涨|高)"
+    r"(?P<up>增长|增加|(?<!新)增|提高|提升|上升|上涨|涨幅|增幅|增速|回升|扩大|增收|改善|递增|涨|高)"
     r"|(?P<down>下降|减少|降低|降幅|压减|压缩|缩短|回落|收窄|下滑|减排|降|减|低|少|缩减|提速)"
 )
 CHANGE_AT_END = re.compile(
@@ -20,6 +20,8 @@ CHANGE_AT_END = re.compile(
 )
 RATE_OF_CHANGE = re.compile(r"(?:增速|增幅|涨幅|增长率|增长(?:预期)?目标)[^，。；、]{0,4}$")
 CUT = re.compile(r"(?:压减|压缩|缩短|减少)[^，。；、率]{1,6}$")
+COMPARED = re.compile(r"(?:比|较)[^，。；、]{1,8}(?:(?P<up>[多高]出?)|(?P<down>[少低]))$")
+"""So much more or less than another time or place had: 比上年|多|300亿元."""
 RATIO = re.compile(r"(?:之比|收入比|比值|系数)[^，。；、]{0,6}$")
 HEADS = re.compile(r"(?:人口|用户|人次|人数|户数|件|群众)[^，。；、]{0,6}$")
 ARRIVES = re.compile(r"(?:至|到)(?:约|近|超)?$")
@@ -50,6 +52,9 @@ def measure(expression: Expression, left: str, clause: str, *, has_noun: bool) -
     )
     if not dimension and RATIO.search(left):
         return "share"
+    compared = COMPARED.search(clause)
+    if compared and not has_noun:
+        return "decline" if compared["down"] else "growth"
     plain = "level" if worth else "count"
     if change and not has_noun and not ARRIVES.search(left) and _exists(clause, change):
         return "decline" if change["down"] else "growth"

@@ -15,6 +15,7 @@ DATED = re.compile(
     r"|(?:比|较)(?:全国|全省|全市|全区|上一年|上年同期)(?:平均水平|平均)?(?:高出?|低|快)?"
     r"|按(?:不变|可比)(?:价格|口径|价)?(?:计算)?|扣除价格(?:变动)?因素"
     r"|(?:是|为)(?:上年|去年|同期|上年同期|(?![^，。；、]*(?:预算|任务|目标|计划))[^，。；、]{1,10}的)$|(?:高|低|好|快)于[^，。；、]{1,10}$"
+    r"|(?:比|较)(?:年初|上年末|去年末|上年底|去年底)(?!预算)"
     r"|(?:比|较)基准年(?:（[^（）]{1,8}）)?"
     r"|(?:比|较)(?:上次|上届|首届|[^，。；、]{1,5}年前)"
     r"|(?:比|较)“[^”]{2,4}”(?:末|初|时期)?(?:相比)?|(?:比|较)(?:上年|去年|上一年)(?:同期|年初预算数?)?"
@@ -150,6 +151,8 @@ def subject(left: str) -> Subject:
     if among:
         owner = left[: among.start()].rstrip(" 、并")
         left = owner if without_light_verbs(owner) not in OURS else among.group(1)
+    if predicate and LASTING.fullmatch(left):
+        left = ""
     return Subject(left, predicate, spread)
 
 

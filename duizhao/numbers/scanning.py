@@ -338,6 +338,8 @@ def _measure(
     if column is not None and column.growth and figure.dimension == "share":
         return "growth"
     has_noun = reading.noun_end > figure.at.end
+    if reading.item and figure.at.of(place.text).startswith(("突破", "超过")):
+        return measures.measure(figure, "", "", has_noun=has_noun)
     shared = phrase.verb if reading.item and not reading.left.startswith(phrase.verb) else ""
     left = shared + reading.left or clause
     measured = measures.measure(figure, left, clause, has_noun=has_noun)
