@@ -30,6 +30,7 @@ class Catalogue:
     blocks: tuple[Section | Paragraph, ...]
     names: tuple[Range, ...]
     whole: tuple[Mark, ...]
+    headings: Mapping[str, Markup]
 
     @property
     def document(self) -> Document:
@@ -66,7 +67,7 @@ class Catalogue:
 
     def heading_words(self, section: Section) -> Markup:
         """Return a heading for a page: its names are kept on one line."""
-        return self.words(section.at, ())
+        return self.headings[section.id]
 
     def place_words(self, paragraph: Paragraph) -> Markup:
         """Return where a paragraph stands, for a page."""
@@ -107,9 +108,7 @@ class Catalogue:
 
     def kept_whole(self, within: Range) -> tuple[Mark, ...]:
         """Return a mark for each name, formula and numeral in a range: no line end cuts them."""
-        first = bisect_left(self.whole, within.start, key=lambda mark: mark.at.start)
-        last = bisect_left(self.whole, within.end, key=lambda mark: mark.at.start)
-        return self.whole[first:last]
+        return _inside(self.whole, within)
 
     def words(self, within: Range, marks: Iterable[Mark]) -> Markup:
         """Return the words of a range with these marks and those of its names."""
@@ -129,6 +128,7 @@ def catalogue(analysis: Analysis) -> Catalogue:
     names = formulas.ranges(document.text.text)
     whole = [Mark(at, "name") for at in names]
     whole += [Mark(numeral.at, "number") for numeral in analysis.numerals]
+    in_order = tuple(sorted(whole, key=lambda mark: mark.at))
     by_paragraph: dict[str, list[Quantity]] = defaultdict(list)
     for quantity in analysis.quantities:
         by_paragraph[quantity.paragraph].append(quantity)
@@ -144,5 +144,15 @@ def catalogue(analysis: Analysis) -> Catalogue:
         {name: tuple(found) for name, found in topics.items()},
         tuple(sorted((*document.sections, *document.paragraphs), key=lambda each: each.at)),
         names,
-        tuple(sorted(whole, key=lambda mark: mark.at)),
+        in_order,
+        {
+            section.id: html(document.text.text, section.at, _inside(in_order, section.at))
+            for section in document.sections
+        },
     )
+
+
+def _inside(marks: tuple[Mark, ...], within: Range) -> tuple[Mark, ...]:
+    first = bisect_left(marks, within.start, key=lambda mark: mark.at.start)
+    last = bisect_left(marks, within.end, key=lambda mark: mark.at.start)
+    return marks[first:last]

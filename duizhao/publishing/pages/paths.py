@@ -1,6 +1,7 @@
 """Where the pages lie, and how one links to another."""
 
 from collections.abc import Iterable
+from functools import cache
 from posixpath import dirname, relpath
 
 from duizhao.model import Comparison, Document, Revision
@@ -23,7 +24,7 @@ NOT_FOUND = "404.html"
 
 def link(page: str, target: str, anchor: str = "") -> str:
     """Return the relative address of `target` (a path from the site's root) as seen from `page`."""
-    address = relpath(target, dirname(page) or ".") if target != page or not anchor else ""
+    address = _way(dirname(page) or ".", target) if target != page or not anchor else ""
     return f"{address}#{anchor}" if anchor else address
 
 
@@ -81,3 +82,9 @@ def trail(page: str, *above: tuple[str, str]) -> tuple[tuple[str, str], ...]:
 def essentials(of: Comparison, *, only: bool) -> str:
     """Return the page of essentials of a comparison; it is home where there is one only."""
     return HOME if only else comparison(of, "essentials")
+
+
+@cache
+def _way(folder: str, target: str) -> str:
+    """Return a relative path; thousands of figures lead along the same few ways."""
+    return relpath(target, folder)
