@@ -21,6 +21,8 @@ BREAKTHROUGH = re.compile(r"[^，。；、0-9]{0,10}(?:技术|难题|瓶颈|难�
 AT_LEAST = re.compile(r"(至少|最少|最多)(?:建成|新增|打造|完成|达到|培育|创建|举办|建设|引进|有)?$")
 EACH = re.compile(r"(?:分别|先后|相继|接连|均|都|双双)(?:达到?|为)?了?$")
 """What is said of each figure of a list."""
+STEP = re.compile(r"(?:迈上|跨上|跃上|站上)了?$")
+"""A step that is reached holds from the figure on: 迈上14万亿元新台阶."""
 LISTED = ("、", "和", "或", "及")
 BRACKETED = "（[家个套间所园座项条处人户件台辆次张名班宗场站段片栋幢]{1,2}）"
 PER = (
@@ -122,9 +124,10 @@ def _with_bounds(text: str, found: tuple[Expression, ...]) -> tuple[Expression, 
     shared, end = "eq", -1
     for one in found:
         if end < 0 or text[end : one.at.start] not in LISTED:
-            bound = one.at.start < one.number.start
-            each = bound and EACH.search(text[max(0, one.at.start - 6) : one.at.start])
-            shared = one.comparator if each else "eq"
+            before = text[max(0, one.at.start - COMPARATOR_WINDOW) : one.at.start]
+            each = one.at.start < one.number.start and EACH.search(before)
+            step = one.dimension not in ("count", "people", "time") and STEP.search(before)
+            shared = one.comparator if each else "ge" if step else "eq"
         result.append(replace(one, comparator=shared) if one.comparator == "eq" else one)
         end = one.at.end
     return tuple(result)
