@@ -12,7 +12,7 @@ from duizhao.text import Range
 WINDOW = 64
 """Where no figure stands between, no head is looked for further in front."""
 RELATED = re.compile(
-    r"(?:占[^占]{1,12}比重|占比|总量|总数|数量|增速|计划总投资|总投资|(?:总)?(?:建筑|播种|种植)?面积|[办满答][复意结]率)*$"
+    r"(?:占[^占]{1,12}比重|占比|总量|总数|数量|增速|计划总投资|总投资|(?:总)?(?:建筑|播种|种植)?面积|[办满答][复意结]率|(?:开工|竣工|投产|完成|达标|签约|落地|纳统|履约)率)*$"
 )
 BUDGETED = re.compile(r"完成(?:年度|全年|年初|省定|市定)*(?:预算|任务|目标|计划)$")
 TOTAL = re.compile(r"达|至|到|累计|共")

@@ -43,6 +43,8 @@ SCOPE = re.compile(
 AWARDS = re.compile(r"(?:奖项?|金奖|银奖|大奖|[一二三]等奖|[金银铜奖]牌|名次|冠军)$")
 TASKS = ("任务", "举措", "政策措施")
 """They say nothing without the scope in front of the figure: 试验区|72项|任务全部完成."""
+RANKED = re.compile(r"(?P<who>[^，。；、在]{2,24})在[^，。；]{2,40}[中里]")
+"""Who stands among how many: 某县|在全省32个县中|排名第3位."""
 SAYS_NO_NUMBER = re.compile(r"[两二三四五六七八九十]个“$")
 
 
@@ -89,7 +91,8 @@ def _read(
     if following is not None and followed:
         end = max(mention.at.end, following.at.start)
     if mention.state:
-        left = SAYS_NO_NUMBER.sub("", left)
+        ranked = RANKED.fullmatch(text[clause.start : mention.at.start])
+        left = phrases.DATED.sub("", ranked["who"]) if ranked else SAYS_NO_NUMBER.sub("", left)
     right = "" if mention.state else text[mention.at.end : end]
     item = before is not None and (phrases.JOINTS.match(left) is not None or not left.strip())
     if item:
@@ -148,6 +151,8 @@ def _counted(left: str, noun: str, behind: str, noun_end: int, shared: Reading |
     """Return the reading of a figure that counts the noun behind it."""
     bare = phrases.without_examples(left.rstrip(" "))
     subject = phrases.subject(bare)
+    if noun.endswith("中") and "在" in left[-8:]:
+        noun = noun[:-1]
     found = phrases.words().kept_at_end.search(bare.rstrip(" "))
     verb = found.group() if found else ""
     if not verb and shared is not None and not subject.text:
