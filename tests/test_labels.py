@@ -32,7 +32,7 @@ KEYS = {
     ),
     "numeral_reason": (
         "date ordinal name document_number enumeration version idiom duration address "
-        "size_class page note"
+        "size_class page note ratio"
     ),
 }
 
