@@ -107,3 +107,11 @@ def test_a_number_of_our_own_stays_with_its_unit() -> None:
     assert kept("共14,003字，“下转6版” <1>") == (
         '共<span class="number">14,003字</span>，“<span class="number">下转6版</span>” &lt;1&gt;'
     )
+
+
+def test_a_line_may_break_a_state_in_words_but_no_number_from_its_unit() -> None:
+    text = "居民收入和经济增长基本同步，新增就业1.3万人以上"
+    figures = (Mark(Range(4, 13), "figure"), Mark(Range(18, 25), "figure"))
+    written = marked(*figures, text=text)
+    assert '<mark class="figure worded">和经济增长基本同步</mark>' in written
+    assert '<mark class="figure">1.3万人以上</mark>' in written

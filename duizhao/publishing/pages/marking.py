@@ -25,6 +25,8 @@ NUMBER_AND_UNIT = re.compile(
 )
 """15,250字, 下转6版, 26.3%."""
 
+WORDED = 4
+"""A figure of more characters without a digit is a state in words, which a line may break."""
 SHORT = 13
 """So many characters fit on one line of the narrowest phone in the large type."""
 
@@ -126,8 +128,10 @@ def _split(marks: deque[Mark], end: int) -> tuple[deque[Mark], list[Mark]]:
 def _tags(mark: Mark, text: str) -> tuple[str, str]:
     anchors = "".join(f'<span id="{escape(name)}"></span>' for name in mark.also)
     element = "a" if mark.href else ELEMENTS.get(mark.kind, "span")
-    kind = mark.kind
-    if kind in WHOLE and len(mark.at.of(text)) > SHORT:
+    kind, words = mark.kind, mark.at.of(text)
+    if kind == "figure" and len(words) > WORDED and not any(c.isdecimal() for c in words):
+        kind += " worded"
+    elif kind in WHOLE and len(words) > SHORT:
         kind += " long"
     given = (("class", kind), ("id", mark.id), ("href", mark.href), ("title", mark.title))
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in given if value)
