@@ -179,6 +179,13 @@ def test_a_public_edition_names_no_proposal(content: Path, tmp_path: Path) -> No
         assert "程序提示" not in (published.root / page).read_text("utf-8"), page
 
 
+def test_a_public_edition_publishes_no_score(content: Path, tmp_path: Path) -> None:
+    done = build("--content", content, "--site", tmp_path / "site", "--edition", "public")
+    assert done.returncode == 0, done.stderr
+    data = sorted((tmp_path / "site" / "data").rglob("*.json"))
+    assert [path.name for path in data if '"score"' in path.read_text("utf-8")] == []
+
+
 def test_a_public_edition_is_refused_while_a_suspected_misprint_is_open(
     content: Path, tmp_path: Path
 ) -> None:

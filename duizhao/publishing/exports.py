@@ -39,7 +39,8 @@ def files(book: Book, content_sha256: str) -> dict[str, bytes]:
     """Return every data file by its path under the site's root."""
     out: dict[str, bytes] = {}
     for analysis in book.analyses:
-        document, data = analysis.document, as_json(report(analysis))
+        document = analysis.document
+        data = as_json(report(analysis, book.site.edition))
         out[f"data/reports/{document.report.id}@{document.release.id}.json"] = data
         out[source_path(document)] = document.release.data
         if document.is_current:
@@ -116,8 +117,8 @@ def _report_entry(document: Document) -> Json:
 # --- one report -------------------------------------------------------------------------------
 
 
-def report(analysis: Analysis) -> Json:
-    """Return one release with everything that was found in it."""
+def report(analysis: Analysis, edition: str) -> Json:
+    """Return one release with everything that was found in it; scores in the review edition."""
     document = analysis.document
     return _own_fields(document) | {
         "source": {
@@ -149,7 +150,7 @@ def report(analysis: Analysis) -> Json:
             }
             for section in document.sections
         ],
-        "paragraphs": _paragraphs(analysis),
+        "paragraphs": _paragraphs(analysis, edition == "review"),
         "quantities": [quantity(document, found) for found in analysis.quantities],
         "numerals": [
             {**_raw(document, numeral.at), "text": numeral.text, "reason": numeral.reason}
@@ -195,13 +196,12 @@ def _coverage(document: Document) -> Json | None:
     }
 
 
-def _paragraphs(analysis: Analysis) -> list[Json]:
+def _paragraphs(analysis: Analysis, review: bool) -> list[Json]:
     document = analysis.document
     topics: dict[str, list[Json]] = {}
     for assignment in analysis.topics:
-        topics.setdefault(assignment.paragraph, []).append(
-            {"id": assignment.topic, "score": round(assignment.score, 4)}
-        )
+        score = {"score": round(assignment.score, 4)} if review else {}
+        topics.setdefault(assignment.paragraph, []).append({"id": assignment.topic, **score})
     return [
         {
             "id": paragraph.id,
