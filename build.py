@@ -14,7 +14,6 @@ from pathlib import Path
 
 from duizhao import lexicon, reading
 from duizhao.comparing import (
-    deciding,
     decisions,
     editions,
     entered,
@@ -29,8 +28,7 @@ from duizhao.matching import links, phrases
 from duizhao.matching import topics as subjects
 from duizhao.model import Analysis, Book, Comparison, Document, Indicator, Site
 from duizhao.numbers import indicators, scanning, settling, undertakings
-from duizhao.publishing import checks, exchange, exports, pages, search, serving, site
-from duizhao.publishing import review as worksheet
+from duizhao.publishing import checks, exchange, exports, pages, search, site
 from duizhao.reading import content, schema
 from duizhao.reading.content import ComparisonContent, Content, Decision
 
@@ -98,6 +96,8 @@ def check(folder: Path, edition: str | None) -> None:
 
 def review(folder: Path, output: Path) -> None:
     """Write the editor's worksheet: one page for this machine, no part of the site."""
+    from duizhao.publishing import review as worksheet  # a build needs neither it nor its libraries
+
     report = Report(quiet=True)
     loaded = content.load(folder)
     report.findings += editions.unsettled(loaded.reports)
@@ -113,6 +113,8 @@ def decide(folder: Path, file: Path) -> None:
 
     All of them or, where one does not fit the reports as they stand, none.
     """
+    from duizhao.comparing import deciding
+
     taken = deciding.intake(content.load(folder), content.download(file))
     path = Path(taken.file)
     before = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
@@ -128,6 +130,8 @@ def serve(folder: Path, target: Path, edition: str | None) -> None:
     Each build is a process of its own: it sees changed code and a changed vocabulary too, and what
     is wrong with it leaves the site that stood.
     """
+    from duizhao.publishing import serving
+
     command = [sys.executable, __file__, "--content", str(folder), "--site", str(target)]
     command += ["--edition", edition] if edition else []
     subprocess.run(command, check=False)
