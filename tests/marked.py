@@ -9,7 +9,7 @@ from typing import Any
 
 from duizhao import reading
 from duizhao.lexicon import table
-from duizhao.model import Analysis, Document, Quantity
+from duizhao.model import Analysis, Document, Indicator, Quantity
 from duizhao.numbers import indicators, scanning
 from duizhao.reading import content
 from duizhao.text import Range
@@ -19,13 +19,19 @@ SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "": 1}
 
 
 @cache
+def registry() -> tuple[Indicator, ...]:
+    """Return the indicators as a build of `content/` knows them, its vocabulary included."""
+    return indicators.registry(content.load(ROOT / "content").vocabulary.get("indicators"))
+
+
+@cache
 def analysis(report: str) -> Analysis:
     """Return a report of `content/` with the marked figures in place of the scanned ones."""
     entry = next(one for one in content.load(ROOT / "content").reports if one.report.id == report)
     document, _ = reading.document(entry.report, entry.report.releases[-1], entry.decisions)
     marks = tomllib.loads((GOLDEN / f"quantities-{report}.toml").read_text("utf-8"))["quantity"]
     found = (_quantity(document, number, mark) for number, mark in enumerate(marks))
-    figures = indicators.assign(found, indicators.registry())
+    figures = indicators.assign(found, registry())
     return Analysis(document, figures, (), ())
 
 
@@ -34,7 +40,7 @@ def scanned(report: str) -> Analysis:
     """Return a report of `content/` with its figures as the program reads them."""
     document = analysis(report).document
     figures, numerals = scanning.scan(document)
-    found = indicators.assign(figures, indicators.registry(), document)
+    found = indicators.assign(figures, registry(), document)
     return Analysis(document, found, numerals, ())
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from duizhao.comparing import progress
 from duizhao.model import Analysis, Progress
-from duizhao.numbers import indicators
 from tests import marked
 
 MARKS = marked.golden("rows-hedong-2026")
@@ -15,7 +14,7 @@ FLOORS = {"floor_below_result", "below_result"}
 
 
 def of(analysis: Analysis) -> tuple[Progress, ...]:
-    return progress.progress(analysis.document, analysis.quantities, indicators.registry())
+    return progress.progress(analysis.document, analysis.quantities, marked.registry())
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ from duizhao.text import Range
 from tests import marked
 from tests.marked import figure
 
-REGISTRY = indicators.registry()
+REGISTRY = marked.registry()
 MARKS = marked.golden("rows-tianjin-hedong")
 
 
