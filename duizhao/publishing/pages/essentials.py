@@ -129,18 +129,17 @@ def _front(library: Library) -> Page:
     )
 
 
-def _sheet(pair: Pair, *, only: bool) -> Page:
-    path = paths.essentials(pair.comparison, only=only)
+def essentials(pair: Pair, path: str) -> Essentials:
+    """Return the essentials of a comparison, linked from `path`."""
     every = rows_of(pair, path)
     rows = tuple(row for row in every if row.comparable in SHOWN and row.left and row.right)
-    left, right = facts(pair.left.catalogue, path), facts(pair.right.catalogue, path)
     cautions = tuple(_cautions(pair))
     topics = states(pair, path)
-    essentials = Essentials(
+    return Essentials(
         pair.name,
         _glance(pair, rows, topics, cautions[0]),
-        left,
-        right,
+        facts(pair.left.catalogue, path),
+        facts(pair.right.catalogue, path),
         pair.left.name,
         pair.right.name,
         *_dates(pair),
@@ -158,18 +157,23 @@ def _sheet(pair: Pair, *, only: bool) -> Page:
         paths.link(path, paths.comparison(pair.comparison, "unmatched")),
         cautions,
     )
+
+
+def _sheet(pair: Pair, *, only: bool) -> Page:
+    path = paths.essentials(pair.comparison, only=only)
+    sheet = essentials(pair, path)
     return Page(
         path,
         "对照要点" if only else f"对照要点：{pair.name}",
         "pages/essentials.html",
         {
-            "sheet": essentials,
+            "sheet": sheet,
             "cited": cited_of(pair, path),
             "headline": pair.name,
             "subline": "政府工作报告对照要点",
         },
         "home",
-        f"{left.name}与{right.name}：两份文本是什么、能比什么、不能得出什么",
+        f"{sheet.left.name}与{sheet.right.name}：两份文本是什么、能比什么、不能得出什么",
         paths.trail(path),
         contents=CONTENTS,
         in_navigation=only,
