@@ -126,9 +126,10 @@ def _with_bounds(text: str, found: tuple[Expression, ...]) -> tuple[Expression, 
         if end < 0 or text[end : one.at.start] not in LISTED:
             before = text[max(0, one.at.start - COMPARATOR_WINDOW) : one.at.start]
             each = one.at.start < one.number.start and EACH.search(before)
-            step = one.dimension not in ("count", "people", "time") and STEP.search(before)
+            step = STEP.search(before) and one.dimension not in ("count", "people", "time")
             shared = one.comparator if each else "ge" if step else "eq"
-        result.append(replace(one, comparator=shared) if one.comparator == "eq" else one)
+        bounded = one.comparator == "eq" != shared
+        result.append(replace(one, comparator=shared) if bounded else one)
         end = one.at.end
     return tuple(result)
 

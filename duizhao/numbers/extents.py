@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from duizhao import lexicon
-from duizhao.numbers.vocabulary import alternatives
+from duizhao.numbers.vocabulary import REMEMBERED, alternatives
 
 WITHOUT = ("share", "rank")
 CHANGES = ("growth", "decline")
@@ -65,6 +65,7 @@ class Words:
     firms: re.Pattern[str]
 
 
+@lru_cache(REMEMBERED)
 def extent(figure: Figure, before: str | None, between: str | None) -> str | None:
     """Return stock, flow or cumulative, or None where it cannot be told or does not apply.
 

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from duizhao.numbers import phrases
 from duizhao.numbers.clauses import Clauses
 from duizhao.numbers.phrases import Phrase
 from duizhao.numbers.readings import Reading
+from duizhao.numbers.vocabulary import REMEMBERED
 from duizhao.text import Range
 
 WINDOW = 64
@@ -79,6 +81,7 @@ def _lacks_head(reading: Reading) -> bool:
     return not phrase.words or relational or is_verbs(phrase)
 
 
+@lru_cache(REMEMBERED)
 def is_verbs(phrase: Phrase) -> bool:
     """Tell whether a phrase is verbs and nothing else: 供应分配, 开工."""
     only = phrases.words().only_verbs.fullmatch(phrase.words)

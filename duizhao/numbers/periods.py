@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from duizhao import lexicon
 from duizhao.model import Document, Paragraph
-from duizhao.numbers.vocabulary import alternatives
+from duizhao.numbers.vocabulary import REMEMBERED, alternatives
 
 PAST_TARGET = re.compile(r"(?:的)?(?:年度|全年)?(?:预期|计划)?(?:目标|任务)")
 DATED = re.compile(r"20[0-9]{2}|二[〇○零]")
@@ -188,6 +188,7 @@ def lexical() -> Words:
     )
 
 
+@lru_cache(REMEMBERED)
 def standing(
     frame: Frame,
     sentence: str,

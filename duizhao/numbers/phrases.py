@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from duizhao import lexicon
-from duizhao.numbers.vocabulary import alternatives
+from duizhao.numbers.vocabulary import REMEMBERED, alternatives
 
 DATED = re.compile(
     r"(?:已|已经)?连续[^，。；、]{1,4}(?:年|届|次|个月|个季度)(?:来|间)?"
@@ -135,6 +135,7 @@ OURS = ("", "我市", "我区", "我县", "我省", "全市", "全区", "全县"
 SPREAD = ("均", "都", "分别", "双双", "皆", "全部", "各")
 
 
+@lru_cache(REMEMBERED)
 def subject(left: str) -> Subject:
     """Return the words before a figure without its predicate and adverbs."""
     predicate = ""
@@ -181,6 +182,7 @@ def without_light_verbs(phrase: str) -> str:
         phrase = rest.lstrip(" ，、")
 
 
+@lru_cache(REMEMBERED)
 def phrase_before(left: str) -> Phrase:
     """Return verb and noun of the words before a figure that has no predicate: 新增|就业."""
     cut = _class_noun(_behind_cut(without_light_verbs(left)))
@@ -230,6 +232,7 @@ def without_examples(left: str) -> str:
     return left if not EXAMPLES.search(left[-1:]) else ""
 
 
+@lru_cache(REMEMBERED)
 def noun_behind(right: str) -> tuple[str, str]:
     """Return the noun phrase that a figure counts, and the predicate behind it: 项目, 竣工达产."""
     right = OF_WORTH.sub("", UNIT_ASIDE.sub("", right.lstrip(" ")))

@@ -9,6 +9,8 @@ from functools import cache
 from duizhao import lexicon
 
 NOTHING: Mapping[str, str] = {}
+REMEMBERED = 1 << 12
+"""Reports say the same words again and again: so many readings of words are kept."""
 
 
 @dataclass(frozen=True, slots=True)
