@@ -350,6 +350,49 @@ class TopicPair:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a statement's words; `side` is "" where they are the site's own.
+
+    `quantity` is the figure they are the surface of, where they are one's.
+    """
+
+    words: str
+    side: str = ""
+    quantity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Words of one side that a statement rests on, with the figure read from them, if any."""
+
+    side: str
+    paragraph: str
+    at: Range
+    quantity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A finding: a neutral sentence by `rule` with what it rests on and what it does not say.
+
+    `origin`: computed confirmed rejected. `reason` is the editor's.
+    """
+
+    id: str
+    rule: str
+    pieces: tuple[Piece, ...]
+    grounds: tuple[Ground, ...]
+    caution: str
+    origin: str = "computed"
+    reason: str = ""
+
+    @property
+    def text(self) -> str:
+        """Return the sentence."""
+        return "".join(piece.words for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """A document with everything that was found in it."""
 
@@ -375,6 +418,7 @@ class Comparison:
     rows: tuple[Row, ...]
     topics: tuple[TopicPair, ...]
     phrases: tuple[Phrase, ...]
+    findings: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
