@@ -1,9 +1,11 @@
 """The geometry of the small charts."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from duizhao.publishing import charts
 from duizhao.text import Range
+from tests import samples
 
 
 def test_a_strip_runs_over_the_whole_text() -> None:
@@ -15,22 +17,40 @@ def test_a_short_passage_can_still_be_seen() -> None:
     assert charts.strip((Range(0, 1),), 100_000).ticks == (charts.Tick("0", "2"),)
 
 
+def drawn(key: str, value: int, *, is_open: bool = False) -> charts.Drawn:
+    return charts.Drawn(key, "", "", "", Decimal(value), is_open)
+
+
 def test_bars_of_one_unit_begin_at_nought() -> None:
-    drawn = charts.bars(
-        "新增就业",
-        (
-            ("result", "上年完成", "2万人", Decimal(20000), False),
-            ("target", "本年目标", "1.5万人以上", Decimal(15000), True),
-        ),
-    )
-    assert drawn is not None
-    assert [(bar.width, bar.open) for bar in drawn.bars] == [("240", False), ("180", True)]
+    found = charts.bars("新增就业", (drawn("result", 20000), drawn("target", 15000, is_open=True)))
+    assert found is not None
+    assert [(bar.width, bar.open) for bar in found.bars] == [("100", False), ("75", True)]
+
+
+def test_bars_stand_below_each_other_each_under_its_words() -> None:
+    found = charts.bars("新增就业", (drawn("result", 2), drawn("target", 1)))
+    assert found is not None
+    assert [(bar.baseline, bar.top) for bar in found.bars] == [("1.1", "1.4"), ("3.5", "3.8")]
+    assert found.height == "4.8"
 
 
 def test_what_is_below_nought_is_not_drawn() -> None:
-    pair = (("result", "", "", Decimal(-3), False), ("target", "", "", Decimal(3), False))
-    assert charts.bars("进出口", pair) is None
+    assert charts.bars("进出口", (drawn("result", -3), drawn("target", 3))) is None
 
 
 def test_one_number_alone_is_not_drawn() -> None:
-    assert charts.bars("进出口", (("result", "", "", Decimal(3), False),)) is None
+    assert charts.bars("进出口", (drawn("result", 3),)) is None
+
+
+def test_a_figure_is_drawn_by_the_end_that_binds() -> None:
+    floor = replace(samples.quantity(), canonical_high=None, comparator="ge")
+    ceiling = replace(samples.quantity(), canonical_low=None, comparator="le")
+    for quantity, is_open in ((floor, True), (ceiling, False)):
+        found = charts.drawn("target", "目标", quantity, "a.html#q-1")
+        assert found is not None
+        assert (found.value, found.open, found.surface) == (Decimal(80), is_open, "80条")
+
+
+def test_a_state_in_words_is_not_drawn() -> None:
+    words = replace(samples.quantity(), canonical_low=None, canonical_high=None)
+    assert charts.drawn("target", "目标", words, "") is None

@@ -100,6 +100,29 @@ def test_a_figure_shown_elsewhere_has_the_words_it_leads_to() -> None:
     ]
 
 
+def test_a_figure_drawn_as_text_has_the_words_it_leads_to() -> None:
+    leaf = leaves.parse(
+        '<svg><text><tspan data-figure="a.html#q-1">80条</tspan></text>'
+        '<text data-figure="b.html#q-1">81条</text></svg>'
+    )
+    meant = {"a.html#q-1": quantity(), "b.html#q-1": quantity()}
+    assert told(proof.of_figures("c.html", leaf, meant)) == [("FIGURE", "81条")]
+
+
+def drawn(*inside: str) -> list[tuple[str, str]]:
+    svg = f'<svg><title>第5期</title><text data-figure="a#q-1">80条</text>{"".join(inside)}</svg>'
+    return told(proof.of_drawings("c.html", leaves.parse(svg)))
+
+
+def test_a_drawing_shows_no_number_but_its_figures_and_labels() -> None:
+    label = "<text data-skip>2025年</text>"
+    assert drawn("<desc>上年80条</desc>") == []
+    assert drawn(label, "<desc>2025年80条</desc>") == []
+    assert drawn("<desc>2025年80条</desc>") == [("DRAWING", "2025年")]
+    assert drawn("<text>81条</text>") == [("DRAWING", "81条")]
+    assert drawn('<g aria-label="约90条"></g>') == [("DRAWING", "约90条")]
+
+
 def test_quotations_stand_in_a_report_as_they_are() -> None:
     leaf = leaves.parse(
         "<p data-quote>新增<b>道路</b>80条</p><ul data-quote><li>一、回顾</li><li>回顾。</li></ul>"

@@ -4,10 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from duizhao.model import Quantity
 from duizhao.text import Range
 
 WIDTH = 240
-"""The width of every chart in user units."""
+"""The width of a strip in user units."""
+OPEN = ("ge", "gt")
+"""Comparators that leave the upper end open."""
+FULL = Decimal(100)
+"""Bars are measured in per cent of the room there is, so that their words keep their size."""
+LINE = Decimal("2.4")
+"""The height of a bar with its words in em: in the large type it grows with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +33,46 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar with its words; `open` at its end where the figure is a floor (以上, 突破)."""
+class Drawn:
+    """A figure to be drawn; `key` is its colour, `open` where it is a floor (以上, 突破)."""
 
-    kind: str
+    key: str
     label: str
     surface: str
+    href: str
+    value: Decimal
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar under its words, which lead to its figure; `width` in per cent, heights in em."""
+
+    key: str
+    label: str
+    surface: str
+    href: str
     width: str
     open: bool
+    line: int
+
+    @property
+    def baseline(self) -> str:
+        """Return where its words stand."""
+        return self._below("1.1")
+
+    @property
+    def top(self) -> str:
+        """Return where it begins."""
+        return self._below("1.4")
+
+    @property
+    def bottom(self) -> str:
+        """Return where the dashes at an open end end."""
+        return self._below("2.2")
+
+    def _below(self, offset: str) -> str:
+        return _written(LINE * self.line + Decimal(offset))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +81,11 @@ class Bars:
 
     title: str
     bars: tuple[Bar, ...]
+
+    @property
+    def height(self) -> str:
+        """Return the height of all in em."""
+        return _written(LINE * len(self.bars))
 
 
 def strip(places: Sequence[Range], length: int) -> Strip:
@@ -55,19 +99,36 @@ def strip(places: Sequence[Range], length: int) -> Strip:
     )
 
 
-def bars(title: str, figures: Sequence[tuple[str, str, str, Decimal, bool]]) -> Bars | None:
-    """Return bars for (kind, label, surface, value, open); None where one is not above nought."""
-    values = [value for _, _, _, value, _ in figures]
+def bars(title: str, figures: Sequence[Drawn]) -> Bars | None:
+    """Return bars of figures in one unit; None where one is below nought, or alone."""
+    values = [figure.value for figure in figures]
     if len(values) < 2 or min(values) < 0 or max(values) <= 0:
         return None
-    scale = Decimal(WIDTH) / max(values)
+    scale = FULL / max(values)
     return Bars(
         title,
         tuple(
-            Bar(kind, label, surface, _written(value * scale), is_open)
-            for kind, label, surface, value, is_open in figures
+            Bar(
+                figure.key,
+                figure.label,
+                figure.surface,
+                figure.href,
+                _written(figure.value * scale),
+                figure.open,
+                line,
+            )
+            for line, figure in enumerate(figures)
         ),
     )
+
+
+def drawn(key: str, label: str, quantity: Quantity, href: str) -> Drawn | None:
+    """Return a figure as it is drawn: by the end that binds; None where it states no number."""
+    low, high = quantity.canonical_low, quantity.canonical_high
+    value = high if low is None else low
+    if value is None:
+        return None
+    return Drawn(key, label, quantity.surface, href, value, quantity.comparator in OPEN)
 
 
 def _written(value: Decimal) -> str:

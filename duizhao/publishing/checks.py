@@ -69,6 +69,7 @@ def findings(root: Path, book: Book) -> tuple[Finding, ...]:
         found += of_wording(path, leaf)
         found += proof.of_figures(path, leaf, _meant(path, leaf, meant))
         found += proof.of_quotes(path, leaf, texts)
+        found += proof.of_drawings(path, leaf)
     for analysis in book.analyses:
         found += proof.of_source(analysis)
     for path, analysis in shown.items():

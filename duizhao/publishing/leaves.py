@@ -7,6 +7,8 @@ How a page says whose words it shows:
   inside must stand in a report as it is;
 - `data-drawn`, `<blockquote>`, `<q>`: words of others that are not proved: put together anew (a
   metric, shared terms), or no report's;
+- `data-figure` on text of a drawing: the address of the quantity whose words it is, proved like a
+  mark's;
 - `data-skip` inside one of these: the site's own words again (a mark, an ellipsis, a label).
 
 All other text, and what `title`, `alt`, `aria-label`, `placeholder` and `meta` say, is our own.
@@ -26,9 +28,10 @@ BLOCKS = frozenset(
 QUOTING = frozenset(("blockquote", "q"))
 SPOKEN = frozenset(("title", "alt", "aria-label", "placeholder"))
 POINTING = frozenset(
-    "href src action formaction data poster srcset xlink:href data-shard data-page".split()
+    "href src action formaction data poster srcset xlink:href data-shard data-page"
+    " data-figure".split()
 )
-"""Attributes that hold an address; the last two are ours, for the search to follow."""
+"""Attributes that hold an address; the last three are ours, for search and proof to follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,18 @@ class Quote:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An inline SVG: what its figures' marks and the site's own labels say, and all other words.
+
+    Its `title` is left out: it is the name of the thing that is drawn.
+    """
+
+    words: str
+    known: tuple[str, ...]
+    line: int
+
+
 @dataclass(slots=True)
 class Leaf:
     """Everything the checks ask of a page."""
@@ -86,6 +101,7 @@ class Leaf:
     blocks: list[Block] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
+    drawings: list[Drawing] = field(default_factory=list)
     inline: list[Spoken] = field(default_factory=list)
     policy: str = ""
 
@@ -124,6 +140,17 @@ class _Open:
     begun: list[tuple[_Capture, int]]
     captures: list[_Capture] = field(default_factory=list)
     muted: list[_Capture] = field(default_factory=list)
+    known: bool = False
+
+
+@dataclass(slots=True)
+class _Sketch:
+    """A drawing that is open, and how many elements were open around it."""
+
+    line: int
+    depth: int
+    words: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
 
 
 class _Reader:
@@ -131,9 +158,15 @@ class _Reader:
         self.leaf = Leaf()
         self.open: list[_Open] = []
         self.captures: list[_Capture] = []
+        self.sketch: _Sketch | None = None
 
     def start(self, tag: str, given: dict[str, str], line: int) -> None:
         element = _Open(tag, self._begun(tag))
+        if tag == "svg":
+            self.sketch = _Sketch(line, len(self.open))
+        if self.sketch is not None:
+            self.sketch.words += [said for name, said in given.items() if name in SPOKEN]
+            element.known = "data-skip" in given or "data-figure" in given
         if given:
             self._note(tag, given, line)
             if "data-skip" in given:
@@ -159,6 +192,8 @@ class _Reader:
             if data.strip():
                 self.leaf.inline.append(Spoken(f"<{self.open[-1].tag}>", line))
             return
+        if self.sketch is not None:
+            self._draw(self.sketch, data)
         quoted = False
         for capture in self.captures:
             if not capture.muted:
@@ -167,6 +202,13 @@ class _Reader:
                 quoted = True
         if not quoted and not data.isspace():
             self.leaf.own.append(Spoken(data, line))
+
+    def _draw(self, sketch: _Sketch, data: str) -> None:
+        inside = self.open[sketch.depth :]
+        if any(element.known for element in inside):
+            sketch.known.append(data)
+        elif inside[-1].tag != "title":
+            sketch.words.append(data)
 
     def _mute(self, element: _Open) -> None:
         for capture in self.captures:
@@ -196,6 +238,10 @@ class _Reader:
                 capture.bounds.update((start, capture.length))
         if element.tag in BLOCKS:
             self._begun(element.tag)
+        elif element.tag == "svg" and self.sketch is not None:
+            words = "".join(self.sketch.words)
+            self.leaf.drawings.append(Drawing(words, tuple(self.sketch.known), self.sketch.line))
+            self.sketch = None
 
     def _keep(self, capture: _Capture) -> None:
         words = "".join(part for part in capture.parts if part is not None)
@@ -240,7 +286,9 @@ def _started(tag: str, given: dict[str, str], line: int) -> Iterator[_Capture]:
     name = given.get("id", "")
     if name.startswith(("p-", "h-")):
         yield _Capture("block", name, line)
-    if "figure" in given.get("class", "").split():
+    if "data-figure" in given:
+        yield _Capture("figure", given["data-figure"], line)
+    elif "figure" in given.get("class", "").split():
         address = given.get("href", "") or f"#{name}"
         if "#q-" in address:
             yield _Capture("figure", address, line)

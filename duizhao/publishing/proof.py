@@ -106,6 +106,16 @@ def of_figures(path: str, leaf: Leaf, meant: Mapping[str, Quantity]) -> Iterator
             )
 
 
+def of_drawings(path: str, leaf: Leaf) -> Iterator[Finding]:
+    """Yield drawings that show a number which is neither a proved figure's nor a label's."""
+    for drawing in leaf.drawings:
+        rest = drawing.words
+        for known in sorted(drawing.known, key=len, reverse=True):
+            rest = rest.replace(known.strip(), "")
+        if any(sign.isdecimal() for sign in rest):
+            yield Finding(path, drawing.line, "DRAWING", "图中的数字没有出处", found=rest.strip())
+
+
 def of_quotes(path: str, leaf: Leaf, texts: Sequence[Text]) -> Iterator[Finding]:
     """Yield quotations that stand in no report as they are, or that cut a name or formula."""
     for quote in leaf.quotes:

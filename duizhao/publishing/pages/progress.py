@@ -15,8 +15,6 @@ from duizhao.publishing.pages.figure import Figure, figure
 from duizhao.publishing.pages.figures import page_of
 from duizhao.publishing.pages.library import Library
 
-OPEN = ("ge", "gt")
-"""Comparators that leave the upper end open."""
 DRAWN = ("above_result", "at_result", "floor_below_result", "below_result")
 """Relations between two numbers of one unit: only these are drawn."""
 
@@ -81,7 +79,7 @@ def _row(found: Catalogue, entry: Progress, page: str) -> ProgressRow:
     target = found.quantities.get(entry.target or "")
     drawn = None
     if result and target and entry.relation in DRAWN:
-        drawn = _bars(entry.label, result, target)
+        drawn = _bars(entry.label, result, target, found, page)
     return ProgressRow(
         entry.id,
         entry.label,
@@ -94,12 +92,9 @@ def _row(found: Catalogue, entry: Progress, page: str) -> ProgressRow:
     )
 
 
-def _bars(title: str, result: Quantity, target: Quantity) -> charts.Bars | None:
-    pieces = []
-    for kind, name, quantity in (("result", "上年完成", result), ("target", "本年目标", target)):
-        value = quantity.canonical_low
-        value = quantity.canonical_high if value is None else value
-        if value is None:
-            return None
-        pieces.append((kind, name, quantity.surface, value, quantity.comparator in OPEN))
-    return charts.bars(title, pieces)
+def _bars(
+    title: str, result: Quantity, target: Quantity, found: Catalogue, page: str
+) -> charts.Bars | None:
+    pair = (("result", "上年完成", result), ("target", "本年目标", target))
+    drawn = (charts.drawn(key, name, each, found.href(each, page)) for key, name, each in pair)
+    return charts.bars(title, [each for each in drawn if each is not None])
