@@ -93,7 +93,8 @@ def _behind(text: str, start: int, words: list[str]) -> bool:
     return window.endswith(tuple(words))
 
 
-_SIZE_MARK = re.compile(r"级|(?:及)?以上|(?:及)?以下|以内")
+_EACH_ONE = re.compile(r"单[笔个项体台户]$")
+"""So large is each of a class: 单笔50万元以下拖欠账款."""
 
 
 def _is_size_class(expression: Expression, text: str) -> bool:
@@ -104,6 +105,10 @@ def _is_size_class(expression: Expression, text: str) -> bool:
     nouns: list[str] = lexicon.table("numerals")["size_class"]["nouns"]
     behind = text[expression.at.end : expression.at.end + 8]
     if expression.unit is None and expression.scale and behind.startswith(("级", "项目", "企业")):
+        return True
+    if expression.comparator in ("le", "ge") and _EACH_ONE.search(
+        text[max(0, expression.at.start - 4) : expression.at.start]
+    ):
         return True
     marked = expression.comparator != "eq" or behind.startswith("级")
     if not marked or not expression.dimension:
@@ -188,6 +193,8 @@ def counting() -> Counting:
     )
 
 
+ITEM_ENDS = tuple("，、；。")
+"""Behind the last word of a list's item: 新增实验室|两家|、工厂|两家|。"""
 MEASURED = ("share", "points", "money", "area", "mass")
 NEVER_COUNTED = ("time", "age", "length", "volume", "energy", "voltage")
 
@@ -223,9 +230,14 @@ def _counts(expression: Expression, text: str) -> bool:
     made = words.verbs.search(before) is not None
     thing = words.things.match(after) is not None
     name = expression.unit.name
+    named = text[max(0, expression.at.start - 40) : expression.at.start]
     if name in words.counters:
-        return made or (name in words.sure_counters and thing)
+        listed = (
+            after[:1] in ITEM_ENDS
+            and before[-1:] not in ("前", "第")
+            and words.listed.search(named) is not None
+        )
+        return made or listed or (name in words.sure_counters and thing)
     if name not in ("个", "项", "对") or not thing:
         return False
-    named = text[max(0, expression.at.start - 40) : expression.at.start]
     return made or ("、" in named and words.listed.search(named) is not None)

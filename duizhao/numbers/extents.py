@@ -26,7 +26,11 @@ MADE_NEW = re.compile(
 PARTNERS = re.compile(r"(?:(?<!参)与|(?<![合协共不相等])同)(?P<who>[^，。；：]{0,14})$")
 LIST_OF_FIGURES = re.compile(r"[^，。；：！？]{0,24}[、和及与]?[^，。；：！？]{0,24}")
 STOPS = re.compile(r"[，。；：、]")
-OPENING = re.compile(r"^(?:其中|目前|全[市区县省国年]|预计|全[市区县省国])*")
+OPENING = re.compile(r"^(?:其中|目前|全[市区县省国年]|预计|力争|确保|全[市区县省国])*")
+CLOSING = re.compile(r"(?:首次|已|成功|历史性|率先|一举|双双|均)*$")
+RAISED_TO = re.compile(r"(?:增加?|升|拓展|扩展|壮大|扩大|发展|增长)(?:至|到)(?:了|约|近|超)?$")
+THINGS = tuple("家户个所座条种")
+EACH_YEAR = re.compile(r"年(?:均|产|吞吐|接待|客流|客运|货运|交易|销售)|每年|日均|月均")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +97,13 @@ def _of_its_own(figure: Figure) -> str | None:
         return _added_up(figure)
     if _stands(figure):
         return "stock"
+    if _is_number_of_firms(figure):
+        return "stock"
     if figure.kind == "cumulative_result":
         return "flow" if _is_of_last_year(figure) else "cumulative"
     if _of_partners(figure) or _has_no_end(figure):
         return None
-    return "stock" if _is_number_of_firms(figure) else "flow"
+    return "flow"
 
 
 @cache
@@ -159,6 +165,8 @@ def _is_of_last_year(figure: Figure) -> bool:
     """Tell a yearly sum that a review of several years gives for its end: 生产总值达到167亿元."""
     if _words().annual.search(figure.metric):
         return True
+    if EACH_YEAR.search(figure.metric) or EACH_YEAR.search(figure.clause):
+        return True
     reaches = REACH.search(figure.clause) or _is_base(figure)
     return bool(reaches) and _runs(figure)
 
@@ -200,6 +208,8 @@ def _stands(figure: Figure) -> bool:
         return True
     if figure.said.startswith(("无劣", "消除劣", "消灭劣")) or figure.behind.startswith(ATTRIBUTES):
         return True
+    if RAISED_TO.search(figure.clause) and figure.unit in THINGS:
+        return True
     if _runs(figure) or MADE_NEW.search(figure.metric):
         return False
     if words.standing_at_end.search(figure.clause):
@@ -229,7 +239,7 @@ def _has_no_end(figure: Figure) -> bool:
 def _is_number_of_firms(figure: Figure) -> bool:
     """Tell a clause that only says how many there are: 高新技术企业约7.7万家."""
     words = _words()
-    bare = OPENING.sub("", figure.clause)
+    bare = CLOSING.sub("", OPENING.sub("", figure.clause))
     return (
         words.firms.search(figure.unit) is not None
         and bare == figure.metric

@@ -21,8 +21,14 @@ TOTAL = re.compile(r"达|至|到|累计|共")
 OWNERS_BACK = 12
 """A head further back than so many figures is not borrowed."""
 ADDED = ("新增", "净增")
+DEEDS = ("退税", "减税", "减税降费", "授信", "放贷", "执法")
+"""Verbs that name what is done and need no object: 办理贷款8亿元、|退税|2亿元."""
 ALONE = ("存款余额", "贷款余额")
 """Beside another measure they are those of the whole place: 进出口总额…，|存款余额."""
+CHANGING = re.compile(
+    r"(?P<who>[^，。；]{2,24}?)(?:连续|先后|实现|跨越|突破|翻|大幅|快速|稳步|持续|不断|显著|明显|逐年"
+    r"|增长|增加|提升|提高|上升|扩大|下降|减少|壮大|优化)"
+)
 SOONER = re.compile(r"^(?:先|再|拟|将|已|今年|明年|计划)+")
 
 
@@ -85,7 +91,7 @@ def _lacks_head(reading: Reading) -> bool:
 def is_verbs(phrase: Phrase) -> bool:
     """Tell whether a phrase is verbs and nothing else: 供应分配, 开工."""
     only = phrases.words().only_verbs.fullmatch(phrase.words)
-    return bool(phrase.noun) and only is not None
+    return bool(phrase.noun) and only is not None and not phrase.words.endswith(DEEDS)
 
 
 def _owner(text: str, clauses: Clauses, clause: Range, earlier: list[Reading]) -> Phrase | None:
@@ -94,10 +100,27 @@ def _owner(text: str, clauses: Clauses, clause: Range, earlier: list[Reading]) -
         first = text.rfind("\n", 0, clause.start) + 1
         label = re.split(r"[0-9\t]", text[first : first + WINDOW].lstrip(), maxsplit=1)[0]
         return Phrase("", phrases.tidy(label))
+    own = _subject_of_change(text, clauses, clause, earlier)
+    if own is not None:
+        return own
     for past in reversed(earlier[-OWNERS_BACK:]):
         if past.phrases[-1].noun:
             return past.phrases[-1]
     return _subject_before(text, clauses, clause)
+
+
+def _subject_of_change(
+    text: str, clauses: Clauses, clause: Range, earlier: list[Reading]
+) -> Phrase | None:
+    """Return whose change a from–to tells: 预算收入实现翻倍，|从8.8亿元增至20.2亿元."""
+    index = clauses.index_at(clause.start)
+    if index == 0 or not text.startswith(("从", "由"), clause.start):
+        return None
+    before = clauses.all[index - 1]
+    if earlier and earlier[-1].noun_end > before.start:
+        return None
+    found = CHANGING.match(text[max(before.start, before.end - WINDOW) : before.end])
+    return phrases.phrase_before(found["who"]) if found else None
 
 
 def _owned(reading: Reading, owner: Phrase) -> Reading:

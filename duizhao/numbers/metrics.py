@@ -43,8 +43,11 @@ SCOPE = re.compile(
 AWARDS = re.compile(r"(?:奖项?|金奖|银奖|大奖|[一二三]等奖|[金银铜奖]牌|名次|冠军)$")
 TASKS = ("任务", "举措", "政策措施")
 """They say nothing without the scope in front of the figure: 试验区|72项|任务全部完成."""
-RANKED = re.compile(r"(?P<who>[^，。；、在]{2,24})在[^，。；]{2,40}[中里]")
+RANKED = re.compile(
+    r"(?P<who>[^，。；、在]{2,24})在[^，。；]{2,40}[中里](?:继续|持续|稳|首次|再次)?"
+)
 """Who stands among how many: 某县|在全省32个县中|排名第3位."""
+AMONG = re.compile(r"[中里](?:继续|持续|首次|再次|稳)?$")
 SAYS_NO_NUMBER = re.compile(r"[两二三四五六七八九十]个“$")
 
 
@@ -64,10 +67,19 @@ def of_sentence(
             readings.append(replace(reading, awaits=True))
         else:
             listed = _listed(text, mentions, place) if "分别" in reading.predicate else 2
+            earlier = readings
+            if mention.state and RANKED.fullmatch(text[clause.start : mention.at.start]):
+                earlier = _before(clause, readings, mentions[:place])
             readings.append(
-                heads.completed(text, clauses, clause, reading, readings, carried, listed)
+                heads.completed(text, clauses, clause, reading, earlier, carried, listed)
             )
     return _with_predicates(readings)
+
+
+def _before(clause: Range, readings: list[Reading], mentions: tuple[Mention, ...]) -> list[Reading]:
+    """Return the last readings that stand in front of a clause: those in it are the field."""
+    last = zip(readings[-heads.OWNERS_BACK :], mentions[-heads.OWNERS_BACK :], strict=True)
+    return [reading for reading, mention in last if mention.at.start < clause.start]
 
 
 def _listed(text: str, mentions: tuple[Mention, ...], place: int) -> int:
@@ -111,7 +123,24 @@ def _read(
         noun, behind, reach = _counted_noun(right, followed)
         if noun:
             return _counted(left, noun, behind, mention.at.end + reach, shared)
-    return _preceded(left, right, mention, shared)
+    reading = _preceded(left, right, mention, shared)
+    return _in_town_and_country(reading) if _is_first_of_two(text, mention, following) else reading
+
+
+def _is_first_of_two(text: str, mention: Mention, following: Mention | None) -> bool:
+    """Tell whether two alike amounts stand side by side: 23292元和7750元."""
+    if following is None or following.dimension != mention.dimension or mention.state:
+        return False
+    return text[mention.at.end : following.at.start] in ("和", "、", "与")
+
+
+def _in_town_and_country(reading: Reading) -> Reading:
+    """Return the reading of the first of two figures, where they are those of town and country."""
+    noun = reading.phrases[0].noun
+    if not (noun.startswith("城乡") and reading.predicate) or reading.pending or reading.spread:
+        return reading
+    town, country = (Phrase("", place + noun[2:]) for place in ("城镇", "农村"))
+    return replace(reading, phrases=(town,), pending=(country,))
 
 
 def _leads_on(left: str, mention: Mention, right: str) -> bool:
@@ -151,8 +180,8 @@ def _counted(left: str, noun: str, behind: str, noun_end: int, shared: Reading |
     """Return the reading of a figure that counts the noun behind it."""
     bare = phrases.without_examples(left.rstrip(" "))
     subject = phrases.subject(bare)
-    if noun.endswith("中") and "在" in left[-8:]:
-        noun = noun[:-1]
+    if "在" in left[-8:]:
+        noun = AMONG.sub("", noun)
     found = phrases.words().kept_at_end.search(bare.rstrip(" "))
     verb = found.group() if found else ""
     if not verb and shared is not None and not subject.text:

@@ -15,7 +15,7 @@ BROAD = re.compile(r"年(?:底|末|年底)?(?:前)?[，,]")
 BASE = re.compile(r"(?:较|比|从|由|自)(20\d{2})年[^，。；]{0,14}$")
 FROM = re.compile(r"(?:从|由)(?P<year>20\d{2}年)?(?:的|底的|末的)?$")
 PLAN_NAME = re.compile(
-    r"“?(?P<n>十[一二三四五六七八九]?|[一二三四五六七八九]|二十)五”?(?=规划|时期|收官|以来|开局|末|”|期间|发展|[，。、])"
+    r"(?<![较比是])(?<![较比是]“)“?(?P<n>十[一二三四五六七八九]?|[一二三四五六七八九]|二十)五”?(?=规划|时期|收官|以来|开局|末|”|期间|发展|[，。、])"
 )
 ORDINALS = {
     "八": 8,
@@ -31,8 +31,8 @@ ORDINALS = {
     "十八": 18,
 }
 FIRST_PLAN_YEAR = 2021 - 5 * 14
-LATER = re.compile(
-    r"(?:到|至|力争|争取|于)?(?P<year>20\d{2})年(?:底|末|年底)?(?:前|时)?(?=[，,]|[^，。；]{0,30}$)"
+PLAN_END = re.compile(
+    r"(?:^|[，；。：、]|到|至|截至|截止|预计|力争)(?P<plan>“?[二一三四五六七八九十]{1,3}五”(?:时期|期)?末)(?=，|[^，。；]{0,30}$)"
 )
 YEAR = re.compile(r"(?<![0-9])(?P<year>(?:19|20)\d{2})(?=年)")
 CHINESE_YEAR = re.compile(r"到?(?P<year>[二][〇○零][一二三四五六七八九〇○零]{2})年")
@@ -291,8 +291,12 @@ def _since(sentence: str, frame: Frame) -> str:
 
 def _own_period(sentence: str, frame: Frame, period: str) -> str:
     """Return the period that the sentence's own words give its figure, else `period`."""
-    if "年均" in sentence[-12:] or not DATED.search(sentence):
+    if "年均" in sentence[-12:]:
         return period
+    compared = SINCE.search(sentence[-SINCE_REACH:]) is not None
+    at_end = "" if compared else _end_of_plan(sentence, frame)
+    if at_end or not DATED.search(sentence):
+        return at_end or period
     base = BASE.search(sentence)
     spans = list(SPAN.finditer(sentence))
     span = spans[-1] if spans else None
@@ -313,6 +317,16 @@ def _own_period(sentence: str, frame: Frame, period: str) -> str:
     if frame.side == "review" and int(year["year"]) < frame.year and _governs(sentence, year):
         return year["year"]
     return period
+
+
+def _end_of_plan(sentence: str, frame: Frame) -> str:
+    """Return the last year of a plan whose end dates the figure: “十四五”末，…, or ""."""
+    found = list(PLAN_END.finditer(sentence)) if "末" in sentence else []
+    if not found or "；" in sentence[found[-1].end() :]:
+        return ""
+    last = plan_span(found[-1]["plan"])[5:]
+    past = frame.side == "review"
+    return last if last and (int(last) < frame.year) == past else ""
 
 
 def _base_period(before: str, frame: Frame) -> str:

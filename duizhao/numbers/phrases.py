@@ -19,18 +19,28 @@ DATED = re.compile(
     r"|(?:比|较)基准年(?:（[^（）]{1,8}）)?"
     r"|(?:比|较)(?:上次|上届|首届|[^，。；、]{1,5}年前)"
     r"|(?:比|较)“[^”]{2,4}”(?:末|初|时期)?(?:相比)?|(?:比|较)(?:上年|去年|上一年)(?:同期|年初预算数?)?"
-    r"|(?:到|至|截至|比|较)?20[0-9]{2}年(?:底|末|[0-9]{1,2}月底?)?|近[0-9一二三四五六七八九十]{1,2}年(?:来)?"
+    r"|自20[0-9]{2}年(?:起|以来|开始)"
+    r"|(?:(?<![增升降减扩大展高])[到至]|截至|比|较)?20[0-9]{2}年(?:底|末|[0-9]{1,2}月底?)?|近[0-9一二三四五六七八九十]{1,2}年(?:来)?"
 )
 STRAY_FRONT = re.compile(r"^(?:[两三四五]年(?![级制])|了|的|等|和|与|及|以及|其中)+(?=.)")
+WHERE = re.compile(
+    r"在(?![建校岗册库线职营读外学途用]|[湘川渝鄂粤鲁皖浙苏闽赣豫冀晋陕甘桂滇黔琼吉辽沪])"
+)
 STRAY_END = re.compile(r"(?:的|(?<!公)共|约|等|和|与|(?<!惠)及|以及|并|未|不|由|从)+$")
 NAMED = re.compile(r"^(?:认定为|评为|评定为|命名为|确定为)")
-AMONG = re.compile(r"在(?!建|校|岗|册|库|职|线|营|读|用|外|途)([^，。；、在]{0,14}?)(?:中|里)?$")
+AMONG = re.compile(
+    r"在(?!建|校|岗|册|库|职|线|营|读|用|外|途|[湘川渝鄂粤鲁皖浙苏闽赣豫冀晋陕甘桂滇黔琼吉辽沪])([^，。；、在]{0,14}?)(?:中|里)?$"
+)
 EXAMPLES = re.compile(r"(?<![平中高初同对均])等(?![级保于同次高教])")
 JOINTS = re.compile(r"^(?:、|和|及|以及|与|或|，|并|；)+")
 ONGOING = re.compile(r"已(?:启动|开工|建成|签约|落地|投产|认定|入库)")
 OF_WORTH = re.compile(
     r"^(?:总|计划|年)?(?:投资|营收|产值|规模|纳税|税收)[^，。；、]{1,14}?(?:元|万|亿|以上)的(?=.)"
 )
+QUALITIES = re.compile(
+    r"^[^，。；、的0-9]{2,6}、[^，。；、的0-9]{1,4}[强广高大好优多新全快]的(?=.)"
+)
+"""What kind of things: 特色鲜明、带动力强的|示范点."""
 UNIT_ASIDE = re.compile(r"^（[^（）]{1,3}）")
 SHORT_ASIDE = re.compile(r"（[^（）]{7,}(?:）|$)")
 MARKS_PASSED = re.compile(
@@ -44,6 +54,11 @@ ADDED = re.compile(
 )
 LASTING = re.compile(r"近?[一两二三四五六七八九十]年[来间]?")
 """What is added may stand in front of its verb: 经营主体五年新增43万家."""
+HOW_OFTEN = re.compile(r"(?<=.)(?:近?[两二三四五六七八九十]年[来间]?|[两三四五六]次)$")
+"""What stands between a subject and its verb: 固定资产投资|五年|累计完成."""
+HOW_MANY_TIMES = re.compile(r"(?<=.)[两三四五六]次$")
+ABOUT_TO = ("新", "拟")
+"""Behind one of these a verb belongs to the noun: 新|开工|项目."""
 MAKE_NOUNS = "率额值者型力品商业区线量期式化性"
 """A verb in front of one of these is part of a noun: 增加|值."""
 LONGEST = 32
@@ -140,14 +155,14 @@ def subject(left: str) -> Subject:
     """Return the words before a figure without its predicate and adverbs."""
     predicate = ""
     spread = False
-    left = left.rstrip(" ：，“")
+    left = HOW_MANY_TIMES.sub("", left.rstrip(" ：，“"))
     while left:
         found = words().predicate_at_end.search(left) or words().adverb_at_end.search(left)
         if found is None:
             break
         predicate = found.group() + predicate
         spread = spread or found.group() in SPREAD
-        left = left[: found.start()].rstrip(" ")
+        left = HOW_OFTEN.sub("", left[: found.start()].rstrip(" "))
     among = AMONG.search(left)
     if among:
         owner = left[: among.start()].rstrip(" 、并")
@@ -220,11 +235,12 @@ def _class_noun(phrase: str) -> str:
     cut = cuts[-1] if cuts else None
     if cut is None or not phrase[cut.end() :].strip():
         return phrase
-    if phrase[cut.end() :] in words().generic and len(phrase) <= LONGEST:
+    class_noun = phrase[cut.end() :]
+    if len(phrase) <= LONGEST and class_noun in (words().generic | words().relational):
         return phrase
     found = words().kept_at_start.match(phrase)
     verb = found.group() if found and found.end() < cut.start() else ""
-    return verb + phrase[cut.end() :]
+    return verb + class_noun
 
 
 def without_examples(left: str) -> str:
@@ -241,12 +257,13 @@ def noun_behind(right: str) -> tuple[str, str]:
         return "", ""
     if not right or right[0] in "，、；：。）)（(和及与" or right.startswith("以及"):
         return "", ""
-    body = right.removeprefix("的")
+    body = QUALITIES.sub("", right.removeprefix("的"))
     skip = ONGOING.match(body)
     found = words().ends.search(body, skip.end() if skip else 0)
     while found and _belongs(body, found):
         found = words().ends.search(body, found.end())
-    end = found.start() if found else len(body)
+    where = WHERE.search(body, 2, found.start() if found else len(body))
+    end = where.start() if where else found.start() if found else len(body)
     noun = body[:end]
     return tidy(noun), body[end:].strip(" ，、") if found else ""
 
@@ -259,6 +276,8 @@ def _belongs(body: str, found: re.Match[str]) -> bool:
     if behind[:1] in tuple("率额者型力量期区") and behind[:1]:
         return True
     if before[-1:] and before[-1] in words().not_behind.get(found.group(), ""):
+        return True
+    if before.endswith(ABOUT_TO) and len(found.group()) == 2:
         return True
     if behind[:1] and behind[0] in words().not_before.get(found.group(), ""):
         return True
