@@ -187,6 +187,9 @@ def test_a_comparison_speaks_of_paragraphs_and_quantities_that_exist(site: Publi
             assert row["comparable"] == "exact" or row["reason"]
         for unmatched in comparison["unmatched"]:
             assert unmatched["paragraph"] in ids[unmatched["side"]]
+        for finding in comparison["findings"]:
+            for ground in finding["grounds"]:
+                assert {ground["paragraph"], ground["quantity"]} - {None} <= ids[ground["side"]]
 
 
 def test_nothing_is_concluded_from_a_text_that_is_not_full(site: PublishedSite) -> None:

@@ -62,6 +62,9 @@ def _pair(pair: Comparison, analyses: dict[tuple[str, str], Analysis]) -> Compar
         ),
         rejected=(),
         unmatched=tuple(replace(entry, nearest=None, score=0.0) for entry in pair.unmatched),
+        findings=tuple(
+            replace(each, reason="") for each in pair.findings if each.origin == "confirmed"
+        ),
     )
 
 

@@ -1,5 +1,6 @@
 """What an editor entered, as the decisions that numbers and comparing apply."""
 
+from duizhao.comparing.confirming import DecidedFinding
 from duizhao.comparing.decisions import SIDES, Decided, DecidedRow
 from duizhao.errors import Code, Finding
 from duizhao.numbers.settling import DecidedQuantity
@@ -49,4 +50,19 @@ def row(decision: Decision) -> DecidedRow:
         decision.value("decision"),
         changes,
         finding,
+    )
+
+
+def finding(decision: Decision) -> DecidedFinding:
+    def told(key: str, code: Code, wrong: str, found: str) -> Finding:
+        expected = "" if code is Code.MOVED else "要点所依据的原文，与要点一致"
+        return decision.entry.finding(key, code, wrong, expected=expected, found=found)
+
+    return DecidedFinding(
+        decision.value("rule"),
+        {side: decision.texts(side) for side in SIDES},
+        decision.value("text"),
+        decision.value("decision"),
+        decision.value("reason"),
+        told,
     )

@@ -18,6 +18,7 @@ from duizhao.model import (
     Quantity,
     Range,
     Row,
+    Statement,
     Undertaking,
     Unmatched,
 )
@@ -281,6 +282,7 @@ def comparison(pair: Comparison, edition: str) -> Json:
             }
             for phrase in pair.phrases
         ],
+        "findings": [_finding(pair, each, review) for each in pair.findings],
     }
 
 
@@ -306,6 +308,19 @@ def _unmatched(entry: Unmatched, review: bool) -> Json:
     if review:
         values |= {"nearest": entry.nearest, "score": round(entry.score, 4)}
     return values
+
+
+def _finding(pair: Comparison, finding: Statement, review: bool) -> Json:
+    documents = {"left": pair.left.document, "right": pair.right.document}
+    values: Json = _named(finding, ("id", "rule", "text", "caution", "origin"))
+    values["grounds"] = [
+        {
+            **_named(ground, ("side", "paragraph", "quantity")),
+            **_raw(documents[ground.side], ground.at),
+        }
+        for ground in finding.grounds
+    ]
+    return values | ({"reason": finding.reason or None} if review else {})
 
 
 def _row(row: Row) -> Json:

@@ -23,6 +23,11 @@ class Decision:
         """Return a text value, or `default` where it is absent."""
         return str(self.entry.values.get(key, default))
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the texts of a key that may hold one or several; () where it is absent."""
+        value = self.entry.values.get(key, ())
+        return (value,) if isinstance(value, str) else tuple(map(str, value))
+
 
 @dataclass(frozen=True, slots=True)
 class ReportContent:

@@ -73,6 +73,10 @@ DECISIONS: Mapping[str, Mapping[str, Field]] = {
     }
     | {key: Field((str, int, float)) for key in ("surface", *QUANTITY_CHANGES)},
 }
+FINDING_RULES = (
+    *("dates", "targets", "both_numbers", "words", "units", "sums", "deadlines", "positions"),
+)
+"""The rules of `lexicon/findings.toml`."""
 ROW_CHANGES = ("relation", "comparable", "reason", "label")
 COMPARISON = {
     "left": Field(required=True),
@@ -80,6 +84,7 @@ COMPARISON = {
     "kind": Field(required=True, choices=COMPARISON_KINDS),
     "link": Field(list),
     "row": Field(list),
+    "finding": Field(list),
 }
 PAIRED = NOTES | {"left": Field(), "right": Field()}
 PAIR_DECISIONS: Mapping[str, Mapping[str, Field]] = {
@@ -97,4 +102,12 @@ PAIR_DECISIONS: Mapping[str, Mapping[str, Field]] = {
         "decision": Field(required=True, choices=("confirm", "add", "strike")),
     }
     | {key: Field() for key in ROW_CHANGES},
+    "finding": NOTES
+    | {
+        "rule": Field(required=True, choices=FINDING_RULES),
+        "left": Field((str, list)),
+        "right": Field((str, list)),
+        "text": Field(),
+        "decision": Field(required=True, choices=("confirm", "strike")),
+    },
 }
