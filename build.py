@@ -14,9 +14,11 @@ from pathlib import Path
 
 from duizhao import lexicon, reading
 from duizhao.comparing import (
+    confirming,
     decisions,
     editions,
     entered,
+    findings,
     progress,
     releases,
     rows,
@@ -256,7 +258,14 @@ def _comparison(
         right,
         (entered.row(d) for d in entry.decisions if d.table == "row"),
     )
-    report.findings += (*settled.findings, *in_rows.findings)
+    said = confirming.settle(
+        findings.findings(left, right, in_rows.rows),
+        left.document,
+        right.document,
+        (entered.finding(d) for d in entry.decisions if d.table == "finding"),
+        (a.document for a in analyses if not a.document.is_current),
+    )
+    report.findings += (*settled.findings, *in_rows.findings, *said.problems)
     return Comparison(
         entry.id,
         entry.kind,
@@ -268,6 +277,7 @@ def _comparison(
         in_rows.rows,
         topics.pairs(left, right, settled.links),
         phrases.shared(left.document, right.document),
+        said.findings,
     )
 
 
