@@ -1,12 +1,19 @@
-/* Large type and high contrast, kept between pages and set before anything is drawn. */
+/* Large type, high contrast, dark or light: kept between pages and set before anything is drawn. */
 (function () {
   "use strict";
   var root = document.documentElement;
-  ["large", "contrast"].forEach(function (name) {
+
+  function kept(name) {
     try {
-      if (localStorage.getItem("duizhao-" + name) === "1") { root.classList.add(name); }
+      return localStorage.getItem("duizhao-" + name);
     } catch (refused) {
       // Storage may be closed to a page from disk; the switches then last as long as the page.
+      return null;
     }
+  }
+
+  ["large", "contrast", "dark"].forEach(function (name) {
+    if (kept(name) === "1") { root.classList.add(name); }
   });
+  if (kept("dark") === "0") { root.classList.add("light"); }
 }());

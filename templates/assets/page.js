@@ -17,11 +17,20 @@
 
   each("[data-switches]", function (box) { box.hidden = false; });
 
+  /* The scheme follows the system until the reader chooses one. */
+  function isOn(name) {
+    if (name !== "dark" || root.classList.contains("light")) { return root.classList.contains(name); }
+    return root.classList.contains("dark") ||
+      window.matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+
   each("[data-switch]", function (button) {
     var name = button.getAttribute("data-switch");
-    button.setAttribute("aria-pressed", String(root.classList.contains(name)));
+    button.setAttribute("aria-pressed", String(isOn(name)));
     button.addEventListener("click", function () {
-      var on = root.classList.toggle(name);
+      var on = !isOn(name);
+      root.classList.toggle(name, on);
+      if (name === "dark") { root.classList.toggle("light", !on); }
       button.setAttribute("aria-pressed", String(on));
       keep(name, on);
     });
