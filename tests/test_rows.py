@@ -246,7 +246,7 @@ def test_new_ones_are_not_measured_against_all_there_are() -> None:
     target = things("新增国家高新技术企业", "300", "家", comparator="ge")
     result = things("国家高新技术企业总量", "7397", "家", kind="result", extent="stock")
     found = rows.years(analysis(target, role="task"), analysis(result, year=2027), REGISTRY)
-    assert of(found, "target_result") == [("国家高新技术企业", "not_comparable", "存量与增量")]
+    assert of(found, "target_result") == [("新增国家高新技术企业", "not_comparable", "存量与增量")]
 
 
 def test_a_start_is_not_measured_against_what_is_done() -> None:

@@ -24,6 +24,7 @@ _PASSING = ("人次", "标箱")
 """Units that only ever count what passes, whatever the words around them."""
 
 _MEASURED_AS = {"time": "days", "age": "duration", "tenths": "share", "points": "share"}
+_ADDED = "新增"
 _ANY_DIMENSION = frozenset({"growth", "decline", "rank"})
 
 
@@ -105,13 +106,16 @@ def assign(
 def wording(metric: str, indicator: Indicator | None) -> str:
     """Return what a row is called: the registry's name as the report has it, else the metric.
 
-    居民收入 stays 居民收入 where the registry's first name is 居民人均可支配收入.
+    居民收入 stays 居民收入 where the registry's first name is 居民人均可支配收入; what is 新增 is
+    called so, lest it be taken for all there is.
     """
     if indicator is None:
         return metric
     words = likeness.normal(metric)
     said = [name for name in indicator.names if likeness.normal(name) in words]
-    return max(said, key=lambda name: (name in metric, len(name)), default=indicator.label)
+    name = max(said, key=lambda name: (name in metric, len(name)), default=indicator.label)
+    added = words.startswith(_ADDED) and not name.startswith(_ADDED)
+    return _ADDED + name if added and said else name
 
 
 def dimension(unit: str) -> str:
