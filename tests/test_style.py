@@ -1,70 +1,93 @@
-"""The one style sheet: contrasts of every scheme, computed from its own custom properties."""
+"""The one style sheet: its colours in every scheme, its scale, and what it never does."""
 
 import re
-from pathlib import Path
 
 import pytest
 
+from duizhao.publishing import colours
 from tests.conftest import HOME
 
 SHEET = (HOME / "templates" / "assets" / "site.css").read_text("utf-8")
-BLOCK = re.compile(r"(?P<name>:root|\.contrast) \{(?P<body>[^}]*)\}")
-PROPERTY = re.compile(r"--(?P<name>[a-z-]+): (?P<value>#[0-9a-f]{3,6});")
+SCREEN = SHEET.partition("@media print")[0]
 TEXT = (
     "ink paper, ink raised, ink sunk, ink notice, ink shared-ground, ink target, quiet paper, "
     "quiet raised, quiet sunk, quiet notice, link paper, link raised, link sunk, link notice, "
-    "link shared-ground, link target, accent paper, accent raised, left paper, right paper, "
-    "paper ink"
+    "link shared-ground, accent paper, accent raised, left paper, left raised, right paper, "
+    "right raised, new new-ground, old old-ground, paper ink"
 )
 SIGNS = (
-    "strong-line paper, accent paper, notice-line notice, shared-line shared-ground, "
-    "figure-line paper, left paper, right paper"
+    "strong-line paper, strong-line raised, accent paper, accent raised, notice-line notice, "
+    "shared-line shared-ground, shared-line paper, figure-line paper, figure-line shared-ground, "
+    "figure-line target, left paper, right paper, result paper, result raised"
 )
+MEANINGS = (
+    "left right, shared-line figure-line, new old-ground, old new-ground, new-ground old-ground, "
+    "result goal, target paper"
+)
+"""Colours that alone, or with a shape, say that one thing is not the other."""
 
 
-def schemes() -> dict[str, dict[str, str]]:
-    """Return the colours of each scheme; the blocks stand in the order light, dark, high, dark."""
-    found = [dict(PROPERTY.findall(block["body"])) for block in BLOCK.finditer(SHEET)]
-    light, dark, contrast, dark_contrast = found[:4]
-    return {
-        "light": light,
-        "dark": light | dark,
-        "high contrast": light | contrast,
-        "high contrast, dark": light | dark | dark_contrast,
+def pairs(listed: str) -> list[tuple[str, str]]:
+    """Return the pairs of names in a list."""
+    return [(first, second) for first, second in (pair.split() for pair in listed.split(", "))]
+
+
+@pytest.mark.parametrize("scheme", colours.SCHEMES)
+@pytest.mark.parametrize(("listed", "least"), [(TEXT, 7.0), (SIGNS, 3.0)], ids=["text", "signs"])
+def test_colours_keep_their_contrast(scheme: str, listed: str, least: float) -> None:
+    found = colours.schemes(SHEET)[scheme]
+    contrasts = {pair: colours.contrast(*(found[name] for name in pair)) for pair in pairs(listed)}
+    assert {pair: round(value, 2) for pair, value in contrasts.items() if value < least} == {}
+
+
+@pytest.mark.parametrize("scheme", colours.SCHEMES)
+@pytest.mark.parametrize("blindness", ["", *colours.BLINDNESS])
+def test_differences_of_meaning_are_seen_by_everybody(scheme: str, blindness: str) -> None:
+    found = colours.schemes(SHEET)[scheme]
+    seen = {
+        pair: colours.apart(found[pair[0]], found[pair[1]], blindness) for pair in pairs(MEANINGS)
     }
+    assert {pair: round(value, 1) for pair, value in seen.items() if value < 20} == {}
 
 
-def luminance(colour: str) -> float:
-    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
-    parts = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def test_the_dark_scheme_is_one_whether_the_system_or_the_reader_chose_it() -> None:
+    found = colours.palettes(SHEET)
+    assert found[":root:not(.light)"] == found[":root.dark"]
+    assert found[":root.contrast:not(.light)"] == found[":root.contrast.dark"]
+    colour_names = {name for name, value in found[":root"].items() if colours.HEX.fullmatch(value)}
+    for selector in (":root.dark", ":root.contrast", ":root.contrast.dark"):
+        assert found[selector].keys() == colour_names, selector
 
 
-def contrast(first: str, second: str) -> float:
-    high, low = sorted((luminance(first), luminance(second)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
+def test_every_colour_on_a_screen_is_named() -> None:
+    laid_out = SCREEN.partition("/* --- ground")[2]
+    assert laid_out
+    assert re.findall(r"#[0-9a-f]{3,8}\b(?=[^{}]*;)|\brgba?\(|\bhsla?\(", laid_out) == []
 
 
-@pytest.mark.parametrize("scheme", schemes())
-@pytest.mark.parametrize(("pairs", "least"), [(TEXT, 7.0), (SIGNS, 3.0)], ids=["text", "signs"])
-def test_colours_keep_their_contrast(scheme: str, pairs: str, least: float) -> None:
-    colours = schemes()[scheme]
-    weak = {
-        pair: round(found, 2)
-        for pair in pairs.split(", ")
-        if (found := contrast(*(colours[name] for name in pair.split()))) < least
-    }
-    assert weak == {}
+def test_every_size_of_type_is_a_step_of_the_scale() -> None:
+    laid_out = SCREEN.partition("/* --- ground")[2]
+    sizes = set(re.findall(r"font-size: ([^;]+);", laid_out))
+    assert {
+        size for size in sizes if not re.fullmatch(r"var\(--size-\d\)|[\d.]+(em|%)", size)
+    } == set()
+
+
+def test_every_custom_property_is_defined_and_used() -> None:
+    defined = set(re.findall(r"(--[a-z0-9-]+):", SHEET))
+    used = set(re.findall(r"var\((--[a-z0-9-]+)\)", SHEET))
+    assert defined == used
+
+
+def test_nothing_moves() -> None:
+    assert re.findall(r"animation|transition|@keyframes|scroll-behavior", SHEET) == []
 
 
 def test_the_sheet_asks_for_nothing_and_needs_no_newer_browser() -> None:
-    newer = r"url\(|@import|@layer|@container|:has\(|color-mix\(|\bsubgrid\b"
+    newer = r"url\(|@import|@layer|@container|:has\(|color-mix\(|\bsubgrid\b|:is\(|:where\(|inset:"
     assert re.findall(newer, SHEET) == []
 
 
 def test_scripts_ask_for_nothing() -> None:
-    for script in sorted(Path(HOME / "templates" / "assets").glob("*.js")):
+    for script in sorted((HOME / "templates" / "assets").glob("*.js")):
         assert not re.search(r"\bfetch\(|\bimport\b|XMLHttpRequest|https?://", script.read_text())
