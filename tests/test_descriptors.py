@@ -36,8 +36,13 @@ def test_the_descriptor_names_the_columns_size_and_hash_of_every_table() -> None
     package = json.loads(files["data/datapackage.json"])
     assert [each["path"] for each in package["resources"]] == [
         "quantities.csv",
+        "targets.csv",
         "progress.csv",
         "rows.csv",
+        "turns.csv",
+        "five-years.csv",
+        "undertakings.csv",
+        "numerals.csv",
     ]
     for resource in package["resources"]:
         content = files[f"data/{resource['path']}"]

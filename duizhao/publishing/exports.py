@@ -4,7 +4,6 @@ Here, and only here, healed ranges become raw ones.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from hashlib import sha256
 from typing import Any
 
@@ -14,26 +13,15 @@ from duizhao.model import (
     Comparison,
     Document,
     Link,
-    Progress,
-    Quantity,
     Range,
-    Row,
     Statement,
-    Undertaking,
     Unmatched,
 )
-from duizhao.publishing import descriptors, revisions, sheets, tables
-from duizhao.publishing.written import as_json, plain, with_its_digits
+from duizhao.publishing import descriptors, extracts, records, revisions
+from duizhao.publishing.written import as_json
 
 SCHEMA = 1
 Json = dict[str, Any]
-
-QUANTITY_COLUMNS = (
-    "id paragraph sentence surface raw_start raw_end metric indicator low high unit comparator "
-    "measure extent kind period commitment canonical_low canonical_high canonical_unit"
-).split()
-ROW_COLUMNS = "id indicator label left right comparable relation share reason of".split()
-PROGRESS_COLUMNS = [field.name for field in fields(Progress)]
 
 
 def files(book: Book, content_sha256: str) -> dict[str, bytes]:
@@ -52,10 +40,9 @@ def files(book: Book, content_sha256: str) -> dict[str, bytes]:
         out[f"data/comparisons/{each.id}.json"] = as_json(
             revisions.content(each, book.site.edition)
         )
-    made = _tables(book)
-    for table in made:
-        out[f"data/{table.name}.csv"] = tables.as_csv(table)
-        out[f"data/{table.name}.xlsx"] = sheets.workbook(table)
+    made = extracts.whole(book)
+    for table in (*made, *extracts.parts(book)):
+        out |= extracts.files(table)
     out["data/datapackage.json"] = as_json(descriptors.package(book.site, made, out))
     out["data/catalogue.jsonld"] = as_json(descriptors.graph(book, out))
     out["data/index.json"] = as_json(index(book, content_sha256, out))
@@ -132,7 +119,7 @@ def report(analysis: Analysis, edition: str) -> Json:
         "repairs": [
             {
                 "rule": repair.rule,
-                **_plain(repair.raw),
+                **records.ends(repair.raw),
                 "before": repair.before,
                 "after": repair.after,
                 "status": repair.status,
@@ -147,18 +134,17 @@ def report(analysis: Analysis, edition: str) -> Json:
                 "number": section.number,
                 "heading": section.heading,
                 "role": section.role,
-                **_raw(document, section.at),
+                **records.raw(document, section.at),
             }
             for section in document.sections
         ],
         "paragraphs": _paragraphs(analysis, edition == "review"),
-        "quantities": [quantity(document, found) for found in analysis.quantities],
-        "numerals": [
-            {**_raw(document, numeral.at), "text": numeral.text, "reason": numeral.reason}
-            for numeral in analysis.numerals
+        "quantities": [records.quantity(document, found) for found in analysis.quantities],
+        "numerals": [records.numeral(document, found) for found in analysis.numerals],
+        "progress": [records.progress(found) for found in analysis.progress],
+        "undertakings": [
+            records.undertaking(document, found) for found in analysis.undertakings
         ],
-        "progress": [_named(row, PROGRESS_COLUMNS) for row in analysis.progress],
-        "undertakings": [_undertaking(document, found) for found in analysis.undertakings],
     }
 
 
@@ -210,37 +196,15 @@ def _paragraphs(analysis: Analysis, review: bool) -> list[Json]:
             "role": paragraph.role,
             "lead": document.words(paragraph.lead) if paragraph.lead else None,
             "text": document.words(paragraph.at),
-            **_raw(document, paragraph.at),
+            **records.raw(document, paragraph.at),
             "topics": topics.get(paragraph.id, []),
             "sentences": [
-                {"id": sentence.id, **_raw(document, sentence.at)}
+                {"id": sentence.id, **records.raw(document, sentence.at)}
                 for sentence in paragraph.sentences
             ],
         }
         for paragraph in document.paragraphs
     ]
-
-
-def quantity(document: Document, found: Quantity) -> Json:
-    """Return a quantity with CONTRACT's columns, in their order."""
-    values = _named(found, [c for c in QUANTITY_COLUMNS if not c.startswith("raw_")])
-    values |= _raw(document, found.at)
-    values |= {key: plain(values[key]) for key in ("canonical_low", "canonical_high")}
-    values |= {key: with_its_digits(values[key]) for key in ("low", "high")}
-    return {key: values[key] for key in QUANTITY_COLUMNS}
-
-
-def _undertaking(document: Document, found: Undertaking) -> Json:
-    return {
-        "id": found.id,
-        "paragraph": found.paragraph,
-        "sentence": found.sentence,
-        **_raw(document, found.at),
-        "verb": found.verb,
-        "stage": found.stage,
-        "object": found.object,
-        "deadline": found.deadline or None,
-    }
 
 
 # --- two reports ------------------------------------------------------------------------------
@@ -263,7 +227,7 @@ def comparison(pair: Comparison, edition: str) -> Json:
         ]
     return out | {
         "unmatched": [_unmatched(entry, review) for entry in pair.unmatched],
-        "rows": [_row(row) for row in pair.rows],
+        "rows": [records.row(row) for row in pair.rows],
         "topics": [
             {
                 "id": topic.id,
@@ -304,7 +268,7 @@ def _link(pair: Comparison, link: Link, review: bool) -> Json:
 
 
 def _unmatched(entry: Unmatched, review: bool) -> Json:
-    values: Json = _named(entry, ("side", "paragraph", "status"))
+    values: Json = records.named(entry, ("side", "paragraph", "status"))
     if review:
         values |= {"nearest": entry.nearest, "score": round(entry.score, 4)}
     return values
@@ -312,83 +276,16 @@ def _unmatched(entry: Unmatched, review: bool) -> Json:
 
 def _finding(pair: Comparison, finding: Statement, review: bool) -> Json:
     documents = {"left": pair.left.document, "right": pair.right.document}
-    values: Json = _named(finding, ("id", "rule", "text", "caution", "origin"))
+    values: Json = records.named(finding, ("id", "rule", "text", "caution", "origin"))
     values["grounds"] = [
         {
-            **_named(ground, ("side", "paragraph", "quantity")),
-            **_raw(documents[ground.side], ground.at),
+            **records.named(ground, ("side", "paragraph", "quantity")),
+            **records.raw(documents[ground.side], ground.at),
         }
         for ground in finding.grounds
     ]
     return values | ({"reason": finding.reason or None} if review else {})
 
 
-def _row(row: Row) -> Json:
-    values = _named(row, ROW_COLUMNS)
-    return values | {
-        "left": list(row.left),
-        "right": list(row.right),
-        "share": plain(row.share),
-        "reason": row.reason or None,
-        "of": row.of or None,
-    }
-
-
-# --- ranges and formats -----------------------------------------------------------------------
-
-
-def _raw(document: Document, at: Range) -> Json:
-    return _plain(document.text.raw_range(at))
-
-
-def _plain(raw: Range) -> Json:
-    return {"raw_start": raw.start, "raw_end": raw.end}
-
-
 def _pair(document: Document, at: Range) -> list[int]:
-    raw = document.text.raw_range(at)
-    return [raw.start, raw.end]
-
-
-def _named(value: object, names: Iterable[str]) -> Json:
-    return {name: getattr(value, name) for name in names}
-
-
-def _tables(book: Book) -> tuple[tables.Table, ...]:
-    figures = ["report", *QUANTITY_COLUMNS]
-    both = ["comparison", *ROW_COLUMNS, "left_surface", "right_surface"]
-    years = ["report", *PROGRESS_COLUMNS, "result_surface", "target_surface"]
-    return (
-        tables.table("quantities", figures, _quantity_lines(book)),
-        tables.table("progress", years, _progress_lines(book)),
-        tables.table("rows", both, _row_lines(book)),
-    )
-
-
-def _quantity_lines(book: Book) -> Iterable[list[object]]:
-    for analysis in _current(book):
-        for found in analysis.quantities:
-            yield [analysis.document.report.id, *quantity(analysis.document, found).values()]
-
-
-def _row_lines(book: Book) -> Iterable[list[object]]:
-    for pair in book.comparisons:
-        for row in pair.rows:
-            values = _row(row)
-            values |= {side: " ".join(values[side]) for side in ("left", "right")}
-            left, right = _surfaces(pair.left, row.left), _surfaces(pair.right, row.right)
-            yield [pair.id, *values.values(), left, right]
-
-
-def _progress_lines(book: Book) -> Iterable[list[object]]:
-    for analysis in _current(book):
-        for row in analysis.progress:
-            surfaces = (_surfaces(analysis, (name,)) for name in (row.result, row.target))
-            values = _named(row, PROGRESS_COLUMNS).values()
-            yield [analysis.document.report.id, *values, *surfaces]
-
-
-def _surfaces(analysis: Analysis, names: Iterable[str | None]) -> str:
-    """Return the words of some figures, as a reader of the table wants them."""
-    surfaces = {quantity.id: quantity.surface for quantity in analysis.quantities}
-    return "；".join(surfaces[name] for name in names if name)
+    return list(records.raw(document, at).values())

@@ -1,4 +1,4 @@
-"""A table to take away: its lines under described columns, as CSV and as a spreadsheet's sheet."""
+"""A table to take away: its lines under described columns, as CSV, spreadsheet's sheet, JSON."""
 
 import csv
 import io
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from duizhao import lexicon
+from duizhao.numbers import undertakings
 from duizhao.publishing.labels import group_of
 
 Kind = Literal["string", "integer", "number"]
@@ -50,21 +51,39 @@ def columns(name: str) -> tuple[Column, ...]:
             entry["title"],
             entry["what"],
             cast(Kind, entry.get("type", "string")),
-            tuple(group_of(entry["labels"]).items()) if "labels" in entry else (),
+            _labels(entry["labels"]) if "labels" in entry else (),
         )
         for entry in lexicon.table("fields")[name]
     )
 
 
-def table(name: str, keys: Iterable[str], lines: Iterable[Iterable[object]]) -> Table:
-    """Return lines under the columns that the dictionary describes.
+def _labels(group: str) -> tuple[tuple[str, str], ...]:
+    """Return what the keys of a column mean; stages have their table beside their verbs."""
+    return undertakings.stages() if group == "stage" else tuple(group_of(group).items())
+
+
+def table(
+    name: str, keys: Iterable[str], lines: Iterable[Iterable[object]], like: str = ""
+) -> Table:
+    """Return lines under the columns that the dictionary describes for `like`, or for `name`.
 
     Raises ValueError where it describes others than `keys`.
     """
-    made = Table(name, columns(name), tuple(map(tuple, lines)))
+    made = Table(name, columns(like or name), tuple(map(tuple, lines)))
     if made.keys != tuple(keys):
-        raise ValueError(f"the dictionary of {name} does not describe its columns")
+        raise ValueError(f"the dictionary of {like or name} does not describe its columns")
     return made
+
+
+def as_record(table: Table) -> dict[str, object]:
+    """Return the same cells for JSON: a record a line, null where a cell is empty."""
+    return {
+        "table": table.name,
+        "rows": [
+            {key: None if cell == "" else cell for key, cell in zip(table.keys, line, strict=True)}
+            for line in table.lines
+        ],
+    }
 
 
 def as_csv(table: Table) -> bytes:

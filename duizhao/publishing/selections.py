@@ -1,0 +1,125 @@
+"""Which figures a page shows, and in which order: one rule for the page and for its files."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from duizhao.comparing import intervals, means
+from duizhao.model import Analysis, Comparison, Progress, Quantity, Row
+
+MAIN = "targets"
+"""The shelf of what the report itself calls its main targets; it comes first."""
+UNSHELVED = ""
+"""The shelf of paragraphs without a topic; it comes last."""
+
+Thing = TypeVar("Thing")
+Shelves = tuple[tuple[str, tuple[Thing, ...]], ...]
+
+
+def main_targets(analysis: Analysis) -> tuple[Quantity, ...]:
+    """Return the figures of the passages that state the main projected targets."""
+    roles = {paragraph.id: paragraph.role for paragraph in analysis.document.paragraphs}
+    return tuple(
+        quantity
+        for quantity in analysis.quantities
+        if quantity.kind == "target" and roles[quantity.paragraph] == MAIN
+    )
+
+
+def several_years(analysis: Analysis) -> tuple[Quantity, ...]:
+    """Return what was reached over several years, and the levels between which it grew."""
+    grown = means.growths(analysis.quantities)
+    ends = {name for growth in grown for name in (growth.first, growth.last)}
+    return tuple(
+        quantity
+        for quantity in analysis.quantities
+        if quantity.kind == "cumulative_result" or quantity.id in ends
+    )
+
+
+def quantities(analysis: Analysis) -> Shelves[Quantity]:
+    """Return all figures: main targets first, then by topic, in the report's order."""
+    return _shelved(analysis, analysis.quantities, lambda quantity: quantity)
+
+
+def progress(analysis: Analysis) -> Shelves[Progress]:
+    """Return last year's results and this year's targets in the same order."""
+    named = {quantity.id: quantity for quantity in analysis.quantities}
+    return _shelved(
+        analysis, analysis.progress, lambda line: named[line.target or line.result or ""]
+    )
+
+
+def rows(comparison: Comparison) -> Shelves[Row]:
+    """Return the rows of a comparison in the same order, by the left figure where there is one."""
+    left = {quantity.id: quantity for quantity in comparison.left.quantities}
+    right = {quantity.id: quantity for quantity in comparison.right.quantities}
+    two_sided = [row for row in comparison.rows if row.left]
+    return _joined(
+        _shelved(comparison.left, two_sided, lambda row: left[row.left[0]]),
+        _shelved(
+            comparison.right,
+            (row for row in comparison.rows if not row.left),
+            lambda row: right[row.right[0]],
+        ),
+    )
+
+
+def turns_of_report(analysis: Analysis) -> tuple[Progress, ...]:
+    """Return the lines of which one year states a number and the other words."""
+    worded = _worded(analysis)
+    return tuple(
+        line
+        for line in analysis.progress
+        if line.result and line.target and worded[line.result] != worded[line.target]
+    )
+
+
+def turns_of_pair(comparison: Comparison) -> tuple[Row, ...]:
+    """Return the rows of which one side states a number and the other words."""
+    left, right = _worded(comparison.left), _worded(comparison.right)
+    return tuple(
+        row
+        for row in comparison.rows
+        if row.relation == "one_side_in_words"
+        or (row.left and row.right and left[row.left[0]] != right[row.right[0]])
+    )
+
+
+def turn(comparison: Comparison, row: Row) -> str:
+    """Return the relation of a row that turned: into words, into a number, or of two places."""
+    if comparison.kind != "years":
+        return "one_side_in_words"
+    if _worded(comparison.left)[row.left[0]]:
+        return "to_number"
+    return "reported_in_words" if row.of == "target_result" else "to_words"
+
+
+def _worded(analysis: Analysis) -> dict[str, bool]:
+    return {quantity.id: intervals.is_worded(quantity) for quantity in analysis.quantities}
+
+
+def _shelved(
+    analysis: Analysis, things: Iterable[Thing], figure: Callable[[Thing], Quantity]
+) -> Shelves[Thing]:
+    """Return things on shelves: the main targets, topics as the report comes to them, the rest."""
+    topics: dict[str, str] = {}
+    for assignment in analysis.topics:
+        topics.setdefault(assignment.paragraph, assignment.topic)
+    main = {quantity.id for quantity in main_targets(analysis)}
+    shelves: dict[str, list[Thing]] = {MAIN: []}
+    for thing in things:
+        quantity = figure(thing)
+        shelf = MAIN if quantity.id in main else topics.get(quantity.paragraph, UNSHELVED)
+        shelves.setdefault(shelf, []).append(thing)
+    shelves[UNSHELVED] = shelves.pop(UNSHELVED, [])
+    return tuple((name, tuple(held)) for name, held in shelves.items() if held)
+
+
+def _joined(first: Shelves[Thing], second: Shelves[Thing]) -> Shelves[Thing]:
+    joined: dict[str, tuple[Thing, ...]] = {MAIN: (), **dict(first)}
+    rest = joined.pop(UNSHELVED, ())
+    for name, held in second:
+        if name != UNSHELVED:
+            joined[name] = joined.get(name, ()) + held
+    joined[UNSHELVED] = rest + dict(second).get(UNSHELVED, ())
+    return tuple((name, held) for name, held in joined.items() if held)
