@@ -1,7 +1,8 @@
 # make site    build the site of content/ into site/ (a fresh machine needs nothing else)
 # make test    every test: style, types, floors, units, the built site in a real browser
 # make lint    the part of it that reads the code only
-# make quality how the readings compare with marks made by hand
+# make quality how the readings compare with marks made by hand, and what changed since the
+#              committed figures; make quality ARGS=--write commits new ones to a file
 # make bench   the build's time beside a bare MkDocs and Material for MkDocs
 # make soak    every text of a folder as a site of its own: make soak CORPUS=dir
 # make serve   build, serve on 127.0.0.1, rebuild on change
@@ -38,9 +39,7 @@ lint: .venv/.development
 	$(run) -m pytest --quiet tests/test_templates.py
 
 quality: .venv/.development
-	@$(run) -m tests.quality
-	@$(run) -m tests.quality_links
-	@$(run) -m tests.quality_links
+	@$(run) -m tests.quality_pair $(ARGS)
 
 bench: .venv/.development .venv-material/.done
 	@$(run) -m tests.bench $(ARGS)

@@ -1,8 +1,9 @@
 """Measure the reading of figures against marks that people made by reading.
 
-`python -m tests.quality [report …]` prints precision, recall and F1 of values and of each
-attribute, and the disagreements. A mark is found again by its context; a metric agrees when one
-phrase holds the other or they share most of their character pairs.
+`python -m tests.quality MARKS …` prints precision, recall and F1 of values and of each attribute
+of marked excerpts, and the disagreements; the two reports are measured by `tests.quality_pair`. A
+mark is found again by its context; a metric agrees when one phrase holds the other or they share
+most of their character pairs.
 """
 
 import re
@@ -15,7 +16,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from duizhao import reading
 from duizhao.model import (
     Coverage,
     Document,
@@ -27,8 +27,8 @@ from duizhao.model import (
     Sentence,
 )
 from duizhao.numbers import scanning
-from duizhao.reading import content
 from duizhao.text import Range
+from tests.quality_figures import EXTRA, Outcome, count, table
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"
@@ -207,50 +207,41 @@ def _likeness(one: str, other: str) -> float:
     return 2 * sum((pairs[0] & pairs[1]).values()) / total if total else 0.0
 
 
-def report(name: str, score: Score) -> None:
-    """Print the figures of a document and its disagreements."""
-    found = len(score.pairs)
-    print(f"{name}: {found + len(score.missed)} marks")
-    precision = found / max(1, found + len(score.extra))
-    recall = found / max(1, found + len(score.missed))
-    print(f"  value       P {precision:.3f} R {recall:.3f} F1 {score.value_f1:.3f}")
-    print(f"  whole tuple F1 {score.tuple_f1:.3f}")
-    for attribute in ATTRIBUTES:
-        right = sum(agrees(attribute, *pair) for pair in score.pairs)
-        print(f"  {attribute:<11} {right / max(1, found):.3f}")
-    _disagreements(score)
+def outcomes(name: str, score: Score) -> Iterator[Outcome]:
+    """Yield how each mark fared: its value, its whole tuple, each attribute of it."""
+    yield from _values(name, score)
+    asked = {"whole tuple": TUPLE, **{attribute: (attribute,) for attribute in ATTRIBUTES}}
+    for told, attributes in asked.items():
+        of = f"{name} {told}"
+        for mark, quantity in score.pairs:
+            wrong = [each for each in attributes if not agrees(each, mark, quantity)]
+            got = " ".join(f"{getattr(quantity, each)}" for each in wrong)
+            label = "" if told == "whole tuple" else _name(mark)
+            yield Outcome(of, label, right=not wrong, got=got)
+        yield from (Outcome(of, "", found=False) for _ in score.missed)
+        yield from (Outcome(of, "", marked=False) for _ in score.extra)
 
 
-def _disagreements(score: Score) -> None:
-    for mark in score.missed:
-        print(f"  MISSED {mark.context} | {mark.get('surface')} | {mark.get('metric')}")
+def _values(name: str, score: Score) -> Iterator[Outcome]:
+    of = f"{name} value"
+    yield from (Outcome(of, _name(mark), right=True) for mark, _ in score.pairs)
+    yield from (Outcome(of, _name(mark), found=False) for mark in score.missed)
     for quantity in score.extra:
-        print(f"  EXTRA  {quantity.surface} | {quantity.metric} | {quantity.comparator}")
-    for mark, quantity in score.pairs:
-        wrong = [
-            f"{attribute} {mark.get(attribute)!r} got {getattr(quantity, attribute)!r}"
-            for attribute in ATTRIBUTES
-            if not agrees(attribute, mark, quantity)
-        ]
-        if wrong:
-            print(f"  {mark.context} | " + "; ".join(wrong))
+        yield Outcome(of, f"{EXTRA}{quantity.surface} | {quantity.metric}", marked=False)
+
+
+def _name(mark: Mark) -> str:
+    return f"{mark.context} | {mark.get('surface')} | {mark.get('metric')}"
 
 
 def main(names: list[str]) -> None:
-    """Measure the reports that have marks, or the files of marked excerpts that are named."""
+    """Measure the files of marked excerpts that are named."""
     for name in names:
-        scores = []
-        for document, expected in excerpts(Path(name)):
-            scores.append(compare(scanning.scan(document)[0], expected))
-        report(Path(name).stem, joined(scores))
-    if names:
-        return
-    for found in content.load(ROOT / "content").reports:
-        path = GOLDEN / f"quantities-{found.report.id}.toml"
-        if path.exists():
-            document, _ = reading.document(found.report, found.report.releases[-1], found.decisions)
-            score = compare(scanning.scan(document)[0], tuple(marks(document, entries(path))))
-            report(found.report.id, score)
+        scores = [
+            compare(scanning.scan(document)[0], expected)
+            for document, expected in excerpts(Path(name))
+        ]
+        print("\n".join(table(count(outcomes(Path(name).stem, joined(scores))))))
 
 
 def joined(scores: list[Score]) -> Score:
