@@ -71,6 +71,12 @@ def test_every_indicator_has_a_topic_and_near_names_have_a_caveat() -> None:
         ("引进各类首店", "first-stores", {"unit": "家"}),
         ("PM2.5年均浓度", "fine-particles", {"unit": "%", "measure": "decline"}),
         ("“15分钟健身圈”覆盖率", "fitness-circle-cover", {"unit": "%", "measure": "share"}),
+        ("新增首店、新概念店、旗舰店", "first-stores", {"unit": "家"}),
+        ("新登记各类经营主体", "new-market-entities", {"unit": "户"}),
+        ("新建、改造高标准农田", "well-built-farmland", {"unit": "亩"}),
+        ("规模以上工业企业营业收入", "industrial-revenue", {"unit": "元", "measure": "level"}),
+        ("城镇常住居民人均可支配收入", "urban-income", {"unit": "元", "measure": "level"}),
+        ("国考断面水质优良比例", "good-water-share", {"unit": "%", "measure": "share"}),
     ],
 )
 def test_a_metric_names_its_indicator(

@@ -16,6 +16,10 @@ from duizhao.numbers import likeness
         ("高等教育毛入学率", "高等教育毛入学率"),
         ("新增就业", "就业"),
         ("建设", "建设"),
+        ("新建、改造口袋公园", "口袋公园"),
+        ("新筹建各类保障性住房", "保障性住房"),
+        ("固定资产投资目标", "固定资产投资"),
+        ("和平精英公园", "和平精英公园"),
     ],
 )
 def test_a_metric_is_stripped_to_its_noun(metric: str, noun: str) -> None:
@@ -42,6 +46,12 @@ def test_a_metric_is_stripped_to_its_noun(metric: str, noun: str) -> None:
         ("商务楼宇面积", "商业综合体面积", None),
         ("义务教育学位", "高中学位", None),
         ("占规上工业比重", "占规上工业比重", None),
+        ("规模以上服务业营收", "规上服务业营收", "exact"),
+        ("污水零直排小区占比", "污水零直排小区创建率", "close"),
+        ("立体停车项目", "立体停车设施", "close"),
+        ("停车项目", "停车设施", None),
+        ("东盟十国出口", "东盟十国进出口", None),
+        ("南沙港集装箱运量", "集装箱运量", "loose"),
     ],
 )
 def test_only_one_noun_in_both_is_alike(left: str, right: str, alike: str | None) -> None:

@@ -153,7 +153,8 @@ def _indicator(id_: str, entry: Mapping[str, Any]) -> Indicator:
 def _names(indicators: tuple[Indicator, ...]) -> dict[str, tuple[Indicator, ...]]:
     names: dict[str, tuple[Indicator, ...]] = {}
     for indicator in indicators:
-        for name in dict.fromkeys(map(likeness.normal, indicator.names)):
+        normal = (likeness.in_order(likeness.normal(name)) for name in indicator.names)
+        for name in dict.fromkeys(normal):
             names[name] = (*names.get(name, ()), indicator)
     return names
 
@@ -184,7 +185,7 @@ def _named(
         key=lambda span: (span[0] - span[1], span[0]),
     )
     for start, end in spans:
-        for indicator in names.get(words[start:end], ()):
+        for indicator in names.get(likeness.in_order(words[start:end]), ()):
             if agrees(quantity, indicator):
                 return indicator.id
     return None

@@ -9,6 +9,9 @@ from duizhao.lexicon import table
 LONGEST = 60
 """A metric longer than this names nothing that a registry or another report would repeat."""
 
+_LONG_CORE = 4
+"""A shorter noun before an ending that many may stand for names too little."""
+
 REMEMBERED = 20_000
 """How many metrics are kept with what was found out about their words."""
 
@@ -21,11 +24,14 @@ _BRACKETS = {"(": ")", "[": "]", "〔": "〕"}
 def normal(metric: str) -> str:
     """Return the words without width, quotation marks, white space and what stands in brackets.
 
-    新落地京冀企业（项目） → 新落地京冀企业, “网上办”比例 → 网上办比例, PM2.5 → PM25
+    What is said in two ways is said in one: 新落地京冀企业（项目） → 新落地京冀企业,
+    “网上办”比例 → 网上办比例, PM2.5 → PM25, 规模以上工业 → 规上工业.
     """
     folded = _ITEM_NUMBER.sub("", unicodedata.normalize("NFKC", metric).upper())
     spoken = "".join(_outside_brackets(folded)).translate(_UNSPOKEN)
-    return spoken.replace("国家级", "国家")
+    for long, short in _said_shorter():
+        spoken = spoken.replace(long, short)
+    return spoken
 
 
 @lru_cache(REMEMBERED)
@@ -61,7 +67,7 @@ def bounds(words: str, places: tuple[str, ...] = ()) -> tuple[tuple[int, ...], t
     """
     if len(words) > LONGEST:
         return (0,), (len(words),)
-    starts = _reached(words, (*leads(), *places), behind_examples(words))
+    starts = _reached(words, (*leads(), *places), behind_examples(words), _joining())
     backwards = _reached(words[::-1], tuple(word[::-1] for word in tails()))
     return starts, tuple(sorted(len(words) - place for place in backwards))
 
@@ -74,7 +80,7 @@ def likeness(left: str, right: str) -> str | None:
     of the longer. What more is said may only be fuller wording (持牌机构, 持牌金融机构: close) or
     mean a part (绿色工厂, 国家级绿色工厂: loose); never alike are 项目 and 城市更新项目.
     """
-    one, other = sorted((_sorted(bare(left)), _sorted(bare(right))), key=len)
+    one, other = sorted((in_order(bare(left)), in_order(bare(right))), key=len)
     if one in general() or one.startswith(_lost()):
         return None
     if one == other:
@@ -82,8 +88,19 @@ def likeness(left: str, right: str) -> str | None:
         return "exact" if telling else None
     more = _more(one, other)
     if more is None or len(one) < 4 or 2 * len(one) < len(other):
+        return "close" if _core(one) and _core(one) == _core(other) else None
+    if more in _reversing():
         return None
     return "loose" if any(word in more for word in _narrowing()) else "close"
+
+
+def _core(noun: str) -> str:
+    """Return what a noun says before a last word that many may stand for, else `""`.
+
+    立体停车项目, 立体停车设施; 污水零直排小区占比, 污水零直排小区创建率.
+    """
+    ending = next((word for word in _endings() if noun.endswith(word)), "")
+    return noun[: -len(ending)] if ending and len(noun) - len(ending) >= _LONG_CORE else ""
 
 
 def _more(shorter: str, longer: str) -> str | None:
@@ -180,6 +197,30 @@ def _narrowing() -> tuple[str, ...]:
 
 
 @cache
+def _said_shorter() -> tuple[tuple[str, str], ...]:
+    pairs: dict[str, str] = table("likeness")["shorter"]
+    return tuple(pairs.items())
+
+
+@cache
+def _joining() -> tuple[str, ...]:
+    words: str = table("likeness")["joining"]["words"]
+    return tuple(words.split())
+
+
+@cache
+def _reversing() -> frozenset[str]:
+    words: str = table("likeness")["reversing"]["words"]
+    return frozenset(words.split())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    words: str = table("likeness")["endings"]["words"]
+    return tuple(words.split())
+
+
+@cache
 def _lost() -> tuple[str, ...]:
     return tuple(table("likeness")["lost"]["beginnings"])
 
@@ -190,9 +231,9 @@ def _nouns_with_verbs() -> tuple[str, ...]:
     return tuple(words.split())
 
 
-def _sorted(words: str) -> str:
+def in_order(words: str) -> str:
     """Return a list in one order: 首店、旗舰店 is 旗舰店、首店."""
-    return "、".join(sorted(words.split("、")))
+    return "、".join(sorted(words.split("、"))) if "、" in words else words
 
 
 def _outside_brackets(words: str) -> list[str]:
@@ -208,10 +249,20 @@ def _outside_brackets(words: str) -> list[str]:
     return kept
 
 
-def _reached(words: str, pieces: tuple[str, ...], besides: tuple[int, ...] = ()) -> tuple[int, ...]:
-    """Return the places reached from the beginning by `pieces` laid end to end, in order."""
-    reached = {0, *besides}
+def _reached(
+    words: str,
+    pieces: tuple[str, ...],
+    besides: tuple[int, ...] = (),
+    joining: tuple[str, ...] = (),
+) -> tuple[int, ...]:
+    """Return the places reached from the beginning by `pieces` laid end to end, in order.
+
+    `joining` words may stand between two of them: 新建、改造|高标准农田.
+    """
+    reached, joined = {0, *besides}, set[int]()
     for place in range(len(words)):
-        if place in reached:
+        if place in reached or place in joined:
             reached.update(place + len(piece) for piece in pieces if words.startswith(piece, place))
+        if place and place in reached:
+            joined.update(place + len(word) for word in joining if words.startswith(word, place))
     return tuple(sorted(reached))
