@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from duizhao.numbers import heads, phrases
+from duizhao.numbers import coordination, heads, phrases
 from duizhao.numbers.clauses import Clauses
 from duizhao.numbers.phrases import Phrase, Subject
 from duizhao.numbers.readings import Mention, Reading
@@ -260,7 +260,7 @@ def _subjects(subject: Subject, mention: Mention) -> tuple[Phrase, ...]:
         bare = bare.split("实现")[0]
     spread = subject.spread or mention.each
     whole = bare if spread else phrases.phrase_before(bare).words
-    parts = phrases.coordinated(whole, spread)
+    parts = coordination.parts_of(whole, spread)
     if "分别" in subject.predicate and len(parts) == 1 and "城乡" in parts[0]:
         parts = tuple(parts[0].replace("城乡", place, 1) for place in ("城镇", "农村"))
     return tuple(Phrase("", part) for part in parts)
