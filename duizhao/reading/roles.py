@@ -8,7 +8,7 @@ from duizhao.reading.outline import PLAN_NAME, any_of, begins
 OPENING = 60
 ADDRESS = re.compile(r"^(?:各位代表|同志们|各位委员)\s*[，,！!：:。、]*\s*")
 DATES = re.compile(
-    r"(?:19|20)?\d\d\s*[—\-－~至]?\s*(?:(?:19|20)\d\d)?\s*年|\d+\s?周年|\d{1,2}月|\d{1,2}日|[“\"]\d+[”\"]"
+    r"(?:19|20)?\d\d\s?[—\-－~至]?\s?(?:(?:19|20)\d\d)?\s?年|\d{1,4}\s?周年|\d{1,2}月|\d{1,2}日|[“\"]\d+[”\"]"
 )
 PLAN_FRAME = re.compile(r"[“\"]?十.五[”\"]?(?:时期|以来)[，,]")
 YEAR_FRAME = re.compile(r"(?:刚刚过去的|在?过去的)?(?:19|20)\d\d年[，,是]")
