@@ -18,6 +18,7 @@ class Code(StrEnum):
     BAD_ID = "C105"
     WRONG_YEAR = "C106"
     WRONG_ADDRESS = "C107"
+    WRONG_COUNT = "C108"
     NO_FILE = "C201"
     NO_REPORTS = "C202"
     NOT_UTF8 = "C203"

@@ -34,6 +34,19 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class SpotCheck:
+    """How many figures of a report a person read without the program, and on how many both agree.
+
+    Both agree on a figure where value, unit, comparator, kind, period and what is counted are the
+    same. It speaks of the current release.
+    """
+
+    read: int
+    agreed: int
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A report as its editor entered it; empty is what neither text nor publication gives."""
 
@@ -51,6 +64,7 @@ class Report:
     source_name: str = ""
     source_url: str = ""
     releases: tuple[Release, ...] = ()
+    spot_check: SpotCheck | None = None
 
     @property
     def name(self) -> str:

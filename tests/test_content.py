@@ -1,10 +1,12 @@
 """Content: what an editor wrote becomes values, or findings with file, line and expectation."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from duizhao.errors import Code, ContentError, Finding
+from duizhao.model import SpotCheck
 from duizhao.reading import content
 
 REPORT = """title = "政府工作报告"
@@ -82,6 +84,11 @@ def test_a_finding_reads_as_the_contract_says() -> None:
         (REPORT + 'delivered = "2026-01-21"\n', 6, Code.WRONG_TYPE),
         (REPORT + 'source_url = "www.example.cn"\n', 6, Code.WRONG_ADDRESS),
         (REPORT.replace("2026", "226"), 4, Code.WRONG_YEAR),
+        (REPORT + "[spot_check]\nread = 9\nagreed = 10\n", 8, Code.WRONG_COUNT),
+        (REPORT + "[spot_check]\nread = 0\nagreed = 0\n", 7, Code.WRONG_COUNT),
+        (REPORT + "[spot_check]\nread = 9\nagreed = 8.5\n", 8, Code.WRONG_TYPE),
+        (REPORT + "[spot_check]\nread = 9\n", 6, Code.MISSING_KEY),
+        (REPORT + "spot_check = 9\n", 6, Code.WRONG_TYPE),
     ],
 )
 def test_a_wrong_report_toml_is_found_on_its_line(
@@ -89,6 +96,15 @@ def test_a_wrong_report_toml_is_found_on_its_line(
 ) -> None:
     found = findings(tmp_path, {"reports/a/report.toml": toml, "reports/a/source.txt": "正文。"})
     assert [(f.line, f.code) for f in found] == [(line, code)]
+
+
+def test_a_spot_check_is_read_where_an_editor_entered_one(tmp_path: Path) -> None:
+    source: dict[str, str | bytes] = {"reports/a/source.txt": "正文。"}
+    toml = REPORT + "[spot_check]\nread = 9\nagreed = 8\non = 2026-11-22\n"
+    (entry,) = content.load(write(tmp_path, source | {"reports/a/report.toml": toml})).reports
+    assert entry.report.spot_check == SpotCheck(9, 8, date(2026, 11, 22))
+    (entry,) = content.load(write(tmp_path, source | {"reports/a/report.toml": REPORT})).reports
+    assert entry.report.spot_check is None
 
 
 def test_an_encoding_is_never_guessed(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -20,6 +21,7 @@ from duizhao.model import (
     Quantity,
     Row,
     Site,
+    SpotCheck,
     TopicPair,
     Unmatched,
 )
@@ -264,3 +266,24 @@ def test_no_two_pages_share_a_title() -> None:
     several = replace(given, analyses=(first, second, earlier), comparisons=(pair, years))
     titles = [page.title for page in pages.pages(shelf(several), {})]
     assert sorted(titles) == sorted(set(titles))
+
+
+def checked(of: Book) -> Book:
+    left, right = of.analyses
+    report = replace(left.document.report, spot_check=SpotCheck(9, 8, date(2026, 11, 22)))
+    left = replace(left, document=replace(left.document, report=report))
+    pair = replace(of.comparisons[0], left=left)
+    return replace(of, analyses=(left, right), comparisons=(pair,))
+
+
+def test_a_spot_check_is_said_where_the_figures_stand_and_how_the_site_was_made() -> None:
+    given = checked(book(edition="public"))
+    said = "抽查9处数字，8处与人工一致（2026年11月22日核对）。"
+    left, right = (paths.figures_of(each.document) for each in given.analyses)
+    assert said in rendered(given, left)
+    assert said in rendered(given, paths.HOW_IT_WAS_MADE)
+    assert "抽查" not in rendered(given, right)
+
+
+def test_where_nobody_read_the_figures_nothing_is_said_of_a_spot_check() -> None:
+    assert "抽查" not in rendered(book(), paths.HOW_IT_WAS_MADE)

@@ -2,8 +2,22 @@
 
 from pathlib import Path
 
+import pytest
+
+from duizhao.model import SpotCheck
+from duizhao.reading import content
 from tests import marked, quality_pair
-from tests.quality_figures import EXTRA, Figures, Outcome, changes, count, difference, read, write
+from tests.quality_figures import (
+    EXTRA,
+    Figures,
+    Measured,
+    Outcome,
+    changes,
+    count,
+    difference,
+    read,
+    write,
+)
 
 MISSED = Outcome("value", "80条", found=False)
 RIGHT = Outcome("value", "15座", right=True)
@@ -51,11 +65,25 @@ def test_figures_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert read(file) == figures
 
 
-def test_every_mark_of_both_reports_is_measured() -> None:
-    measured = count(quality_pair.outcomes())
+@pytest.fixture(scope="module")
+def measured() -> Measured:
+    return count(quality_pair.outcomes())
+
+
+def test_every_mark_of_both_reports_is_measured(measured: Measured) -> None:
     for report in quality_pair.REPORTS:
         marks = marked.golden(f"quantities-{report}")
         assert measured[f"{report} value"].marks == len(marks["quantity"])
         assert measured[f"{report} no quantity"].marks == len(marks["numeral"])
     rows = marked.golden(f"rows-{quality_pair.RIGHT}")["row"]
     assert measured[f"{quality_pair.RIGHT} progress"].marks == len(rows)
+
+
+def test_what_the_site_says_of_a_spot_check_is_what_the_marks_and_the_program_give(
+    measured: Measured,
+) -> None:
+    """A rule that changes these counts changes `[spot_check]` in the report's report.toml too."""
+    for entry in content.load(quality_pair.quality.ROOT / "content").reports:
+        whole = measured[f"{entry.report.id} whole tuple"]
+        said = entry.report.spot_check
+        assert said == SpotCheck(whole.marks, whole.right, said.on if said else None)

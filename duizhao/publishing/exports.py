@@ -142,9 +142,7 @@ def report(analysis: Analysis, edition: str) -> Json:
         "quantities": [records.quantity(document, found) for found in analysis.quantities],
         "numerals": [records.numeral(document, found) for found in analysis.numerals],
         "progress": [records.progress(found) for found in analysis.progress],
-        "undertakings": [
-            records.undertaking(document, found) for found in analysis.undertakings
-        ],
+        "undertakings": [records.undertaking(document, found) for found in analysis.undertakings],
     }
 
 
@@ -166,7 +164,15 @@ def _own_fields(document: Document) -> Json:
         "source_name": release.source_name or report.source_name or None,
         "source_url": release.source_url or report.source_url or None,
         "release_reason": release.reason,
+        "spot_check": _spot_check(document),
     }
+
+
+def _spot_check(document: Document) -> Json | None:
+    check = document.report.spot_check
+    if check is None or not document.is_current:
+        return None
+    return {"read": check.read, "agreed": check.agreed, "on": check.on}
 
 
 def _coverage(document: Document) -> Json | None:

@@ -8,8 +8,11 @@ from typing import Any
 
 from duizhao.errors import Code, ContentError, Finding
 from duizhao.model import Release, Report, Site
-from duizhao.reading import schema
+from duizhao.reading import schema, spot_check
 from duizhao.reading.toml import Field, Table, read
+
+SEPARATE = ("release", "encoding", "spot_check")
+"""Keys of a report that are read on their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +241,7 @@ def _report(reader: _Reader, folder: Path) -> ReportContent | None:
         return None
     if table is None:
         return None
-    values = {k: v for k, v in table.values.items() if k not in ("release", "encoding")}
+    values = {k: v for k, v in table.values.items() if k not in SEPARATE}
     if not 1949 <= values["year"] <= 2100:
         reader.findings.append(
             table.finding(
@@ -250,7 +253,10 @@ def _report(reader: _Reader, folder: Path) -> ReportContent | None:
             )
         )
     releases = tuple(_releases(reader, folder, table))
-    return ReportContent(Report(folder.name, **values, releases=releases), table.file, decisions)
+    checked, found = spot_check.read(table)
+    reader.findings += found
+    report = Report(folder.name, **values, releases=releases, spot_check=checked)
+    return ReportContent(report, table.file, decisions)
 
 
 def _releases(reader: _Reader, folder: Path, report: Table) -> Iterator[Release]:

@@ -35,6 +35,12 @@ REPORT = PUBLICATION | {
     "delivered": Field(date),
     "speaker": Field(),
     "release": Field(list),
+    "spot_check": Field(dict),
+}
+SPOT_CHECK = {
+    "read": Field(int, required=True),
+    "agreed": Field(int, required=True),
+    "on": Field(date),
 }
 RELEASE = PUBLICATION | {
     "id": Field(required=True),

@@ -62,6 +62,13 @@ class Table:
             if isinstance(entry, dict)
         )
 
+    def inner(self, key: str) -> "Table | None":
+        """Return the table `[key]`; None where there is none."""
+        entry = self.values.get(key)
+        if not isinstance(entry, dict):
+            return None
+        return Table(self.file, self.line_of(key), entry, self.lines, (*self.path, key))
+
     def finding(self, key: str, code: str, wrong: str, **more: str) -> Finding:
         """Return a finding at the line of `key`."""
         return Finding(self.file, self.line_of(key), code, wrong, **more)

@@ -49,6 +49,15 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def spot_check(document: Document) -> str:
+    """Return what a person's reading of the figures found, in a sentence; "" where none read."""
+    check = document.report.spot_check
+    if check is None or not document.is_current:
+        return ""
+    on = f"（{chinese_date(check.on)}核对）" if check.on else ""
+    return f"抽查{check.read}处数字，{check.agreed}处与人工一致{on}。"
+
+
 def length(document: Document) -> int:
     """Return how many characters a text has, white space aside."""
     return sum(map(len, document.text.text.split()))

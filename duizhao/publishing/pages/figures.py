@@ -12,7 +12,7 @@ from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.catalogue import Catalogue
 from duizhao.publishing.pages.citing import cited
-from duizhao.publishing.pages.facts import missing
+from duizhao.publishing.pages.facts import missing, spot_check
 from duizhao.publishing.pages.figure import SentenceGroup, by_sentence
 from duizhao.publishing.pages.library import Library
 
@@ -203,6 +203,8 @@ def _every(library: Library, found: Catalogue) -> Page:
             "name": report.name,
             "count": len(found.analysis.quantities),
             "missing": missing(found.document),
+            "checked": spot_check(found.document),
+            "how_checked": paths.link(path, paths.HOW_IT_WAS_MADE, "spot-checks"),
             "shelves": shelves,
             "cited": cited(path, found),
             "left_out": paths.link(path, paths.left_out_of(found.document)),

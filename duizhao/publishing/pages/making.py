@@ -8,7 +8,7 @@ from duizhao.publishing.labels import group_of, label
 from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.catalogue import Catalogue
-from duizhao.publishing.pages.facts import Facts, facts
+from duizhao.publishing.pages.facts import Facts, facts, spot_check
 from duizhao.publishing.pages.left_out import Account, account
 from duizhao.publishing.pages.library import Library, Pair
 from duizhao.publishing.pages.repairs import RepairGroup, groups
@@ -47,6 +47,11 @@ class Matched:
 def pages(library: Library) -> tuple[Page, ...]:
     """Return the one page."""
     path = paths.HOW_IT_WAS_MADE
+    checked = tuple(
+        (facts(found, path), told)
+        for found in library.current
+        if (told := spot_check(found.document))
+    )
     page = Page(
         path,
         "制作过程",
@@ -54,6 +59,7 @@ def pages(library: Library) -> tuple[Page, ...]:
         {
             "proofs": tuple(_proof(library, found, path) for found in library.current),
             "matched": tuple(_matched(pair) for pair in library.pairs),
+            "checked": checked,
         },
         "about",
         "从原文到页面的每一步，以及本次生成的逐字核对结果",
@@ -64,6 +70,7 @@ def pages(library: Library) -> tuple[Page, ...]:
             Entry("proof", "逐字核对"),
             Entry("repairs", "排版整理与录入订正"),
             Entry("numbers", "数字去向"),
+            *((Entry("spot-checks", "抽查核对情况"),) if checked else ()),
             Entry("links", "对应关系"),
         ),
     )
