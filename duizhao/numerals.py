@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {
     **{digit: value for value, digit in enumerate("零一二三四五六七八九")},
@@ -33,6 +34,7 @@ def fold(text: str) -> str:
     return text.translate(FULL_WIDTH)
 
 
+@lru_cache(1 << 12)
 def value(surface: str) -> Decimal:
     """Return what `surface` is worth: 1.18万 → 11800, 两 → 2, 二十 → 20, 二〇三五 → 2035.
 

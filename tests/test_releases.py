@@ -2,7 +2,6 @@
 
 import random
 import re
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -430,13 +429,3 @@ def test_no_edit_cuts_a_word_a_number_or_a_unit(seed: int) -> None:
                 assert not re.search(r"[\d.]$", text[:place]) or not following.kept or not edit.old
             for name in passage.left if side == "old" else passage.right:
                 assert name in dict(blocks(of))
-
-
-def test_two_long_releases_are_compared_in_two_seconds() -> None:
-    text = "\n\n".join([FULL, FULL.replace("河东", "河西").replace("推进", "推动")])[:25_000]
-    old = analysis(text)
-    new = analysis(text.replace("的", "之").replace("加快", "加速").replace("5", "6"), "2")
-    wording.atoms("预热")
-    start = time.process_time()
-    releases.changes(old, new)
-    assert time.process_time() - start < 2
