@@ -51,7 +51,7 @@ def parts(book: Book) -> Iterator[Table]:
             left_out = _numerals((analysis,))
             yield tables.table(f"numerals/{name}", NUMERALS, left_out, "numerals")
     for pair in book.comparisons:
-        rows = _rows(pair, _in_order(selections.rows(pair)))
+        rows = _rows(pair, _in_order(*selections.rows(pair)))
         yield tables.table(f"rows/{pair.id}", ROWS, rows, "rows")
 
 
@@ -61,8 +61,8 @@ def files(table: Table) -> dict[str, bytes]:
     return {f"data/{table.name}.{kind}": data for kind, data in zip(FORMATS, written, strict=True)}
 
 
-def _in_order(shelves: selections.Shelves[Thing]) -> Iterator[Thing]:
-    return (thing for _, held in shelves for thing in held)
+def _in_order(*shelves: selections.Shelves[Thing]) -> Iterator[Thing]:
+    return (thing for each in shelves for _, held in each for thing in held)
 
 
 def _quantities(analyses: Iterable[Analysis]) -> Iterator[Line]:
@@ -83,7 +83,7 @@ def _lines(analysis: Analysis, held: Iterable[Quantity]) -> Iterator[Line]:
 def _progress(analyses: Iterable[Analysis]) -> Iterator[Line]:
     for analysis in analyses:
         surfaces = _surfaces(analysis)
-        for found in _in_order(selections.progress(analysis)):
+        for found in _in_order(*selections.progress(analysis)):
             words = (surfaces.get(name or "") for name in (found.result, found.target))
             yield [analysis.document.report.id, *records.progress(found).values(), *words]
 

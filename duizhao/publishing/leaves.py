@@ -166,7 +166,7 @@ class _Reader:
             self.sketch = _Sketch(line, len(self.open))
         if self.sketch is not None:
             self.sketch.words += [said for name, said in given.items() if name in SPOKEN]
-            element.known = "data-skip" in given or "data-figure" in given
+            element.known = "data-skip" in given or "#q-" in given.get("data-figure", "")
         if given:
             self._note(tag, given, line)
             if "data-skip" in given:
@@ -286,10 +286,8 @@ def _started(tag: str, given: dict[str, str], line: int) -> Iterator[_Capture]:
     name = given.get("id", "")
     if name.startswith(("p-", "h-")):
         yield _Capture("block", name, line)
-    if "data-figure" in given:
-        yield _Capture("figure", given["data-figure"], line)
-    elif "figure" in given.get("class", "").split():
-        address = given.get("href", "") or f"#{name}"
+    if "data-figure" in given or "figure" in given.get("class", "").split():
+        address = given.get("data-figure", "") or given.get("href", "") or f"#{name}"
         if "#q-" in address:
             yield _Capture("figure", address, line)
     if "data-quote" in given:

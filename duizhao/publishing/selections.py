@@ -41,25 +41,32 @@ def quantities(analysis: Analysis) -> Shelves[Quantity]:
     return _shelved(analysis, analysis.quantities, lambda quantity: quantity)
 
 
-def progress(analysis: Analysis) -> Shelves[Progress]:
-    """Return last year's results and this year's targets in the same order."""
+def progress(analysis: Analysis) -> tuple[Shelves[Progress], Shelves[Progress]]:
+    """Return the lines with both years in the same order, and behind them those with one."""
     named = {quantity.id: quantity for quantity in analysis.quantities}
-    return _shelved(
-        analysis, analysis.progress, lambda line: named[line.target or line.result or ""]
-    )
+
+    def shelved(*, both: bool) -> Shelves[Progress]:
+        lines = [each for each in analysis.progress if both == bool(each.result and each.target)]
+        return _shelved(analysis, lines, lambda line: named[line.target or line.result or ""])
+
+    return shelved(both=True), shelved(both=False)
 
 
-def rows(comparison: Comparison) -> Shelves[Row]:
-    """Return the rows of a comparison in the same order, by the left figure where there is one."""
+def rows(comparison: Comparison) -> tuple[Shelves[Row], Shelves[Row]]:
+    """Return the rows with both sides in the same order, and behind them those with one.
+
+    A row stands where its left figure stands, or its right one where it has no left.
+    """
     left = {quantity.id: quantity for quantity in comparison.left.quantities}
     right = {quantity.id: quantity for quantity in comparison.right.quantities}
-    two_sided = [row for row in comparison.rows if row.left]
-    return _joined(
-        _shelved(comparison.left, two_sided, lambda row: left[row.left[0]]),
-        _shelved(
-            comparison.right,
-            (row for row in comparison.rows if not row.left),
-            lambda row: right[row.right[0]],
+    both = [row for row in comparison.rows if row.left and row.right]
+    of_left = [row for row in comparison.rows if not row.right]
+    of_right = [row for row in comparison.rows if not row.left]
+    return (
+        _shelved(comparison.left, both, lambda row: left[row.left[0]]),
+        _joined(
+            _shelved(comparison.left, of_left, lambda row: left[row.left[0]]),
+            _shelved(comparison.right, of_right, lambda row: right[row.right[0]]),
         ),
     )
 

@@ -8,13 +8,15 @@ from markupsafe import Markup
 from duizhao.model import Quantity
 from duizhao.publishing.labels import label
 from duizhao.publishing.pages.catalogue import Catalogue
+from duizhao.publishing.written import plain
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure; all but `metric`, `surface` and `sentence` are the site's own words.
 
-    `rate` is 增幅 or 降幅 where the figure is a number that tells a change, else empty.
+    `rate` is 增幅 or 降幅 where the figure is a number that tells a change, else empty. `order` is
+    what a column is sorted by: the base unit, then the number; empty without a number.
     """
 
     id: str
@@ -30,6 +32,8 @@ class Figure:
     sentence: Markup
     place: Markup
     report: str
+    extent: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,15 @@ def _figure(found: Catalogue, quantity: Quantity, page: str, sentence: Markup) -
         sentence,
         found.place_words(found.paragraphs[quantity.paragraph]),
         found.document.report.id,
+        label("extent", quantity.extent),
+        _order(quantity),
     )
+
+
+def _order(quantity: Quantity) -> str:
+    low, high = quantity.canonical_low, quantity.canonical_high
+    value = high if low is None else low
+    return "" if value is None else f"{quantity.canonical_unit} {plain(value)}".strip()
 
 
 def _rate(quantity: Quantity) -> str:

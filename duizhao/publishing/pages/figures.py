@@ -1,12 +1,14 @@
-"""The figures of the reports: main targets, last year and this, five years, every one of them."""
+"""The figures of the reports: main targets, every one of them; what all pages of figures share."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
 from duizhao.matching import topics
 from duizhao.model import Quantity
+from duizhao.publishing import extracts, selections
 from duizhao.publishing.labels import label
 from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
@@ -16,6 +18,7 @@ from duizhao.publishing.pages.facts import missing, spot_check
 from duizhao.publishing.pages.figure import SentenceGroup, by_sentence
 from duizhao.publishing.pages.library import Library
 
+UNSHELVED = "未归入主题"
 MANY = 3
 """With more reports or pairs than these the tabs name none; other pages lead to theirs."""
 
@@ -33,6 +36,15 @@ class Shelf:
     more: str
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The rows of a page as a file: its format, the way there, what it is saved as."""
+
+    kind: str
+    href: str
+    name: str
+
+
 Tabs = tuple[tuple[str, str], ...]
 
 
@@ -40,7 +52,6 @@ def pages(library: Library) -> tuple[Page, ...]:
     """Return the pages of figures that speak of one report at a time."""
     return (
         _targets(library),
-        _five_years(library),
         *(_every(library, found) for found in library.current),
     )
 
@@ -61,6 +72,7 @@ def tabs(library: Library) -> Tabs:
     return (
         ("主要预期目标", paths.TARGETS),
         ("上年完成与本年目标", paths.PROGRESS),
+        ("数值与文字互换", paths.TURNS),
         *(rows if len(rows) <= MANY else ()),
         ("五年累计", paths.FIVE_YEARS),
         ("未列数值的任务", paths.UNDERTAKINGS),
@@ -97,6 +109,26 @@ def page_of(
     )
 
 
+def offers(page: str, table: str, title: str) -> tuple[Offer, ...]:
+    """Return the files of a table as a page offers them."""
+    return tuple(
+        Offer(kind.upper(), paths.link(page, paths.data(f"{table}.{kind}")), f"{title}.{kind}")
+        for kind in extracts.FORMATS
+    )
+
+
+def shelf_name(shelf: str) -> str:
+    """Return what a shelf is called: the main targets, a topic, or neither."""
+    if shelf == selections.MAIN:
+        return label("role", "targets")
+    return _topics().get(shelf, UNSHELVED)
+
+
+@cache
+def _topics() -> dict[str, str]:
+    return {topic.id: topic.label for topic in topics.every()}
+
+
 def _linked(pairs: Tabs, page: str) -> tuple[tuple[str, str, bool], ...]:
     here = paths.LEFT_OUT if page.endswith("/left-out.html") else page
     return tuple((title, paths.link(page, path), path == here) for title, path in pairs)
@@ -104,9 +136,7 @@ def _linked(pairs: Tabs, page: str) -> tuple[tuple[str, str, bool], ...]:
 
 def _targets(library: Library) -> Page:
     path = paths.TARGETS
-    shelves = tuple(
-        _shelf(found, main_targets(found), path, "主要预期目标") for found in library.current
-    )
+    shelves = tuple(_shelf(found, main_targets(found), path) for found in library.current)
     return page_of(
         library,
         path,
@@ -116,62 +146,36 @@ def _targets(library: Library) -> Page:
             "heading": "主要预期目标",
             "introduction": "报告集中列出“主要预期目标”的一段，逐项列出，用报告原有的限定词。",
             "shelves": shelves,
+            "count": sum(len(main_targets(found)) for found in library.current),
+            "files": offers(path, "targets", "主要预期目标"),
         },
         _entries(shelves),
-        "两份报告的主要预期目标，每个数字可回到原句",
-    )
-
-
-def _five_years(library: Library) -> Page:
-    path = paths.FIVE_YEARS
-    shelves = tuple(
-        _shelf(found, _cumulative(found), path, "多年累计数") for found in library.current
-    )
-    return page_of(
-        library,
-        path,
-        "五年累计",
-        "pages/shelves.html",
-        {
-            "heading": "五年累计",
-            "introduction": (
-                "报告所列多年累计完成数和期末达到数。时期以报告所写为准，不与单年数字相比。"
-            ),
-            "shelves": shelves,
-        },
-        _entries(shelves),
-        "报告所列五年累计完成数，每个数字可回到原句",
+        "各份报告的主要预期目标，每个数字可回到原句",
     )
 
 
 def main_targets(found: Catalogue) -> tuple[Quantity, ...]:
     """Return the figures of the passages that state the main projected targets."""
-    return tuple(
-        quantity
-        for quantity in found.analysis.quantities
-        if quantity.kind == "target" and found.paragraphs[quantity.paragraph].role == "targets"
-    )
+    return selections.main_targets(found.analysis)
 
 
-def _cumulative(found: Catalogue) -> tuple[Quantity, ...]:
-    return tuple(q for q in found.analysis.quantities if q.kind == "cumulative_result")
-
-
-def _shelf(found: Catalogue, quantities: tuple[Quantity, ...], page: str, what: str) -> Shelf:
+def _shelf(found: Catalogue, quantities: tuple[Quantity, ...], page: str) -> Shelf:
     document = found.document
     groups = by_sentence(found, quantities, page)
-    note = ""
-    if not groups:
-        note = f"本文未见{what}。" if not missing(document) else f"本摘录未包含{what}的段落。"
     return Shelf(
         document.report.id,
         document.report.name,
         label("report_kind", document.report.kind),
         missing(document),
         groups,
-        note,
+        "" if groups else none_of(found, "主要预期目标"),
         paths.link(page, paths.figures_of(document)),
     )
+
+
+def none_of(found: Catalogue, what: str) -> str:
+    """Say that a text has none of something, as far as that can be said of it."""
+    return f"本摘录未包含{what}的段落。" if missing(found.document) else f"本文未见{what}。"
 
 
 def _entries(shelves: Iterable[Shelf]) -> Iterator[Entry]:
@@ -181,17 +185,9 @@ def _entries(shelves: Iterable[Shelf]) -> Iterator[Entry]:
 
 def _every(library: Library, found: Catalogue) -> Page:
     path = paths.figures_of(found.document)
-    labels = {topic.id: topic.label for topic in topics.every()}
-    shelved: dict[str, list[Quantity]] = {}
-    for quantity in found.analysis.quantities:
-        assigned = found.topics_of.get(quantity.paragraph, ())
-        name = next((labels[topic] for topic in assigned), "未归入主题")
-        shelved.setdefault(name, []).append(quantity)
-    order = [*labels.values(), "未归入主题"]
     shelves = tuple(
-        Shelf(f"t-{place}", name, "", (), by_sentence(found, shelved[name], path), "", "")
-        for place, name in enumerate(order)
-        if name in shelved
+        Shelf(f"t-{place}", shelf_name(shelf), "", (), by_sentence(found, held, path), "", "")
+        for place, (shelf, held) in enumerate(selections.quantities(found.analysis))
     )
     report = found.document.report
     return page_of(
@@ -208,7 +204,8 @@ def _every(library: Library, found: Catalogue) -> Page:
             "shelves": shelves,
             "cited": cited(path, found),
             "left_out": paths.link(path, paths.left_out_of(found.document)),
+            "files": offers(path, f"quantities/{report.id}", f"{report.name}全部数字"),
         },
         _entries(shelves),
-        f"{report.name}中的全部数字指标，按主题列出，每个数字连同原句",
+        f"{report.name}中的全部数字指标，主要预期目标在前，其余按主题列出，每个数字连同原句",
     )

@@ -12,7 +12,7 @@ from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.catalogue import Catalogue
 from duizhao.publishing.pages.citing import cited
 from duizhao.publishing.pages.facts import missing
-from duizhao.publishing.pages.figures import page_of
+from duizhao.publishing.pages.figures import offers, page_of
 from duizhao.publishing.pages.library import Library
 from duizhao.publishing.pages.marking import Mark
 from duizhao.text import Range
@@ -20,8 +20,9 @@ from duizhao.text import Range
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A numeral in its clause, and the way to it."""
+    """A numeral in its sentence, and the way to it; `id` is its place in the file."""
 
+    id: str
     text: str
     context: Markup
     href: str
@@ -78,7 +79,11 @@ def _overview(library: Library) -> Page:
         path,
         "未计入指标的数字",
         "pages/left-out-overview.html",
-        {"accounts": tuple(account(found, path) for found in library.current)},
+        {
+            "accounts": tuple(account(found, path) for found in library.current),
+            "count": sum(len(found.analysis.numerals) for found in library.current),
+            "files": offers(path, "numerals", "未计入指标的数字"),
+        },
         (),
         "每一个数字的去向：计入指标的，和未计入的及原因",
     )
@@ -91,7 +96,7 @@ def _page(library: Library, found: Catalogue) -> Page:
         grouped.setdefault(numeral.reason, []).append(numeral)
     reasons = tuple(
         Reason(
-            f"n-{reason}",
+            f"r-{reason}",
             label("numeral_reason", reason),
             tuple(_left_out(found, numeral, path) for numeral in grouped[reason]),
         )
@@ -108,6 +113,8 @@ def _page(library: Library, found: Catalogue) -> Page:
             "reasons": reasons,
             "missing": missing(found.document),
             "cited": cited(path, found),
+            "count": len(found.analysis.numerals),
+            "files": offers(path, f"numerals/{report.id}", f"{report.name}未计入指标的数字"),
         },
         (Entry(reason.id, reason.label) for reason in reasons),
         f"{report.name}中未计入指标的数字，按原因列出",
@@ -117,7 +124,8 @@ def _page(library: Library, found: Catalogue) -> Page:
 def _left_out(found: Catalogue, numeral: Numeral, page: str) -> LeftOut:
     at, block = _around(found, numeral.at)
     context = found.words(at, (Mark(numeral.at, "here"),))
-    return LeftOut(numeral.text, context, paths.link(page, found.path, block))
+    place = found.document.text.raw_range(numeral.at).start
+    return LeftOut(f"n-{place}", numeral.text, context, paths.link(page, found.path, block))
 
 
 def _around(found: Catalogue, at: Range) -> tuple[Range, str]:
@@ -126,5 +134,5 @@ def _around(found: Catalogue, at: Range) -> tuple[Range, str]:
     if isinstance(block, Paragraph):
         for sentence in block.sentences:
             if sentence.at.holds(at):
-                return sentence.at, block.id
+                return sentence.at, sentence.id
     return block.at, block.id

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from duizhao.model import Progress, Quantity
-from duizhao.publishing import charts
+from duizhao.publishing import charts, selections
 from duizhao.publishing.labels import label
 from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.catalogue import Catalogue
 from duizhao.publishing.pages.facts import missing
 from duizhao.publishing.pages.figure import Figure, figure
-from duizhao.publishing.pages.figures import page_of
+from duizhao.publishing.pages.figures import offers, page_of, shelf_name
 from duizhao.publishing.pages.library import Library
 
 DRAWN = ("above_result", "at_result", "floor_below_result", "below_result")
@@ -34,6 +34,14 @@ class ProgressRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgressShelf:
+    """The rows of the main targets, or of a topic."""
+
+    name: str
+    rows: tuple[ProgressRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressTable:
     """The rows of one report, those that can be set side by side first."""
 
@@ -41,8 +49,8 @@ class ProgressTable:
     name: str
     year: int
     missing: tuple[Markup, ...]
-    both: tuple[ProgressRow, ...]
-    single: tuple[ProgressRow, ...]
+    both: tuple[ProgressShelf, ...]
+    single: tuple[ProgressShelf, ...]
 
 
 def pages(library: Library) -> tuple[Page, ...]:
@@ -54,7 +62,11 @@ def pages(library: Library) -> tuple[Page, ...]:
         path,
         "上年完成与本年目标",
         "pages/progress.html",
-        {"tables": tables},
+        {
+            "tables": tables,
+            "count": sum(len(found.analysis.progress) for found in library.current),
+            "files": offers(path, "progress", "上年完成与本年目标"),
+        },
         (Entry(table.id, table.name) for table in tables),
         "同一份报告里上年完成数与本年目标并列",
     )
@@ -62,19 +74,19 @@ def pages(library: Library) -> tuple[Page, ...]:
 
 
 def _table(found: Catalogue, page: str) -> ProgressTable:
-    rows = tuple(_row(found, entry, page) for entry in found.analysis.progress)
-    report = found.document.report
-    return ProgressTable(
-        report.id,
-        report.name,
-        report.year,
-        missing(found.document),
-        tuple(row for row in rows if row.result and row.target),
-        tuple(row for row in rows if not (row.result and row.target)),
+    both, single = (
+        tuple(
+            ProgressShelf(shelf_name(shelf), tuple(line_of(found, line, page) for line in held))
+            for shelf, held in shelves
+        )
+        for shelves in selections.progress(found.analysis)
     )
+    report = found.document.report
+    return ProgressTable(report.id, report.name, report.year, missing(found.document), both, single)
 
 
-def _row(found: Catalogue, entry: Progress, page: str) -> ProgressRow:
+def line_of(found: Catalogue, entry: Progress, page: str) -> ProgressRow:
+    """Return a line as a page at path `page` shows it."""
     result = found.quantities.get(entry.result or "")
     target = found.quantities.get(entry.target or "")
     drawn = None

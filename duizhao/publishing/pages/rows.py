@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from duizhao.model import Row
+from duizhao.publishing import charts, selections
 from duizhao.publishing.labels import label
 from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.citing import cited
 from duizhao.publishing.pages.facts import Facts, facts
 from duizhao.publishing.pages.figure import Figure, figure
-from duizhao.publishing.pages.figures import page_of
+from duizhao.publishing.pages.figures import offers, page_of, shelf_name
 from duizhao.publishing.pages.library import Library, Pair, Side
 from duizhao.publishing.pages.marking import kept
 
@@ -41,6 +42,15 @@ class RowView:
     relation: str
     share: str
     reason: str
+    bars: charts.Bars | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowShelf:
+    """The rows of the main targets, or of a topic."""
+
+    name: str
+    rows: tuple[RowView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +61,8 @@ class RowsView:
     right: Facts
     left_name: str
     right_name: str
-    both: tuple[RowView, ...]
-    single: tuple[RowView, ...]
+    both: tuple[RowShelf, ...]
+    single: tuple[RowShelf, ...]
     absent: tuple[str, str]
     counted: Markup
 
@@ -64,7 +74,7 @@ def pages(library: Library) -> tuple[Page, ...]:
 
 def rows_of(pair: Pair, page: str) -> tuple[RowView, ...]:
     """Return the rows of a comparison, linked from `page`, in the comparison's order."""
-    return tuple(_row(pair, row, page) for row in pair.comparison.rows)
+    return tuple(row_of(pair, row, page) for row in pair.comparison.rows)
 
 
 def counted(both: tuple[RowView, ...]) -> Markup:
@@ -84,18 +94,22 @@ def absent(pair: Pair) -> tuple[str, str]:
 
 def _page(library: Library, pair: Pair) -> Page:
     path = paths.comparison(pair.comparison, "figures")
-    rows = rows_of(pair, path)
-    both = tuple(row for row in rows if row.left and row.right)
-    left, right = facts(pair.left.catalogue, path), facts(pair.right.catalogue, path)
+    both, single = (
+        tuple(
+            RowShelf(shelf_name(shelf), tuple(row_of(pair, row, path) for row in held))
+            for shelf, held in shelves
+        )
+        for shelves in selections.rows(pair.comparison)
+    )
     view = RowsView(
-        left,
-        right,
+        facts(pair.left.catalogue, path),
+        facts(pair.right.catalogue, path),
         pair.left.name,
         pair.right.name,
         both,
-        tuple(row for row in rows if not (row.left and row.right)),
+        single,
         absent(pair),
-        counted(both),
+        counted(tuple(row for shelf in both for row in shelf.rows)),
     )
     title = pair.spoken
     return page_of(
@@ -103,13 +117,19 @@ def _page(library: Library, pair: Pair) -> Page:
         path,
         title,
         "pages/rows.html",
-        {"table": view, "cited": cited(path, pair.left.catalogue, pair.right.catalogue)},
+        {
+            "table": view,
+            "cited": cited(path, pair.left.catalogue, pair.right.catalogue),
+            "count": len(pair.comparison.rows),
+            "files": offers(path, f"rows/{pair.comparison.id}", f"{title}数值并列"),
+        },
         (Entry("rows", f"{title}数值并列"),),
         f"{title}：同类数值并列，附可比情况、原因和原句",
     )
 
 
-def _row(pair: Pair, row: Row, page: str) -> RowView:
+def row_of(pair: Pair, row: Row, page: str) -> RowView:
+    """Return a row as a page at path `page` shows it."""
     return RowView(
         row.id,
         row.label,
@@ -121,7 +141,28 @@ def _row(pair: Pair, row: Row, page: str) -> RowView:
         _relation(pair, row),
         _share(pair, row),
         row.reason,
+        _bars(pair, row, page),
     )
+
+
+def _bars(pair: Pair, row: Row, page: str) -> charts.Bars | None:
+    """Return two numbers of one thing: of two years, or of two places only where they are shares.
+
+    Amounts of a city and of a district side by side would show no more than which is larger.
+    """
+    if row.comparable not in ("exact", "close") or len(row.left) != 1 or len(row.right) != 1:
+        return None
+    left = pair.left.catalogue.quantities[row.left[0]]
+    right = pair.right.catalogue.quantities[row.right[0]]
+    of_years = pair.comparison.kind == "years"
+    shares = left.measure == right.measure == "share" or row.share is not None
+    if left.canonical_unit != right.canonical_unit or not (of_years or shares):
+        return None
+    drawn = (
+        charts.drawn(side.key, side.name, each, side.catalogue.href(each, page))
+        for side, each in ((pair.left, left), (pair.right, right))
+    )
+    return charts.bars(row.label, [each for each in drawn if each is not None])
 
 
 def _relation(pair: Pair, row: Row) -> str:

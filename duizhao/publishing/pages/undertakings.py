@@ -11,7 +11,7 @@ from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.catalogue import Catalogue
 from duizhao.publishing.pages.facts import missing
-from duizhao.publishing.pages.figures import page_of
+from duizhao.publishing.pages.figures import offers, page_of, shelf_name
 from duizhao.publishing.pages.library import Library
 
 
@@ -23,9 +23,11 @@ class Line:
     object: str
     verb: str
     deadline: str
+    topic: str
     sentence: Markup
     place: Markup
     href: str
+    report: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,11 @@ def pages(library: Library) -> tuple[Page, ...]:
             path,
             "未列数值的任务",
             "pages/undertakings.html",
-            {"shelves": shelves},
+            {
+                "shelves": shelves,
+                "count": sum(shelf.count for shelf in shelves),
+                "files": offers(path, "undertakings", "未列数值的任务"),
+            },
             _entries(shelves),
             "报告里没有列数值、但写明对象和阶段的任务，每一项可回到原句",
         ),
@@ -88,12 +94,15 @@ def _line(found: Catalogue, one: Undertaking, page: str) -> Line:
     paragraph = found.paragraphs[one.paragraph]
     at = next(s.at for s in paragraph.sentences if s.id == one.sentence)
     inside = [q for q in found.quantities_in.get(paragraph.id, ()) if at.holds(q.at)]
+    topic = next(iter(found.topics_of.get(paragraph.id, ())), "")
     return Line(
         one.id,
         one.object,
         one.verb,
         one.deadline,
+        shelf_name(topic),
         found.words(at, found.figures_at(inside, page)),
         found.place_words(paragraph),
-        paths.link(page, found.path, one.paragraph),
+        paths.link(page, found.path, one.sentence),
+        found.document.report.id,
     )
