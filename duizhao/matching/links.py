@@ -1,59 +1,32 @@
 """Link the passages of two reports that set tasks: many to many, each link with its reasons.
 
-How close two passages are is told by their words, their three closest sentences and the topics they
-speak of, and weighed by how near that comes to the best that either side has. One scale serves long
-and short reports.
+How close two passages are is weighed by how near that comes to the best that either side has, and
+set against how close the closest passages of these two reports are. One scale serves long and short
+reports, places beside each other and the years of one place.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from math import sqrt
 
-from duizhao.matching import similarity, terms, topics
+from duizhao.matching import closeness, similarity, terms
+from duizhao.matching.closeness import UNSAID, Pair, Passage
 from duizhao.matching.similarity import Matrix, Weights
 from duizhao.model import Document, Link, Paragraph
 from duizhao.text import Range
 
-PARALLEL = 0.09
+PARALLEL = 0.2
 """From this score on, same topic and same or parallel measures: grade 3."""
-SAME_TOPIC = 0.05
+SAME_TOPIC = 0.104
 """From this score on, the same topic: grade 2."""
-TOUCHED = 0.03
+TOUCHED = 0.04
 """From this score on a sentence touches what the other passage is about: grade 1."""
-TOUCHED_BY_A_SENTENCE = 0.013
+TOUCHED_BY_A_SENTENCE = 0.02
 """As TOUCHED, where one pair of sentences is close."""
 CLOSE_SENTENCES = 0.08
-SENTENCES_WEIGHT = 1 / 3
-TOPICS_WEIGHT = 0.5
-"""What passages on wholly different topics lose of their closeness."""
-SHORTEST_SENTENCE = 12
-"""Shorter sentences name a subject in words that any report uses."""
-UNSAID = ("front", "back", "chrome", "glossary", "table")
-"""Roles whose words are not the report's own prose."""
+USUAL = (0.03, 0.1)
+"""How close the closest passages of two reports are, at the least and at the most."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """The passages of one report that are compared, and their sentences."""
-
-    document: Document
-    passages: tuple[Paragraph, ...]
-    sentences: tuple[tuple[int, Range], ...]
-    """The number of the passage a sentence stands in, and its range."""
-
-    def texts(self) -> list[str]:
-        return [self.document.words(passage.at) for passage in self.passages]
-
-    def sentence_texts(self) -> list[str]:
-        return [self.document.words(at) for _, at in self.sentences]
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """Two close sentences."""
-
-    closeness: float
-    left: Range
-    right: Range
+__all__ = ["UNSAID", "between", "learn", "nearest", "tasks"]
 
 
 def between(left: Document, right: Document) -> tuple[Link, ...]:
@@ -61,20 +34,28 @@ def between(left: Document, right: Document) -> tuple[Link, ...]:
 
     Candidates that touch only in a sentence are links of grade 1.
     """
-    here, there = _side(left, tasks(left)), _side(right, tasks(right))
-    weights = learn(left, right)
-    pairs = _sentence_pairs(weights, here, there)
-    scores = similarity.mutual(_closeness(weights, here, there, pairs))
+    measure = closeness.measure(left, right)
+    here, there = _tasks(left, measure.left), _tasks(right, measure.right)
+    close, pairs = closeness.between(here, there)
+    scores = _scores(close, _usual(close))
     links = []
-    for row, passage in enumerate(here.passages):
+    for row, passage in enumerate(here):
         found = []
-        for column, other in enumerate(there.passages):
-            score, close = round(scores[row][column], 4), pairs.get((row, column), ())
-            grade = _grade(score, close)
+        for column, other in enumerate(there):
+            score, near = round(scores[row][column], 4), pairs.get((row, column), [])
+            grade = _grade(score, near)
             if grade:
-                shared = terms.shared(weights, left.words(passage.at), right.words(other.at))
-                evidence = _evidence(close, (passage.lead, other.lead))
-                found.append(Link(passage.id, other.id, grade, score, shared, evidence))
+                words = left.words(passage.paragraph.at), right.words(other.paragraph.at)
+                found.append(
+                    Link(
+                        passage.paragraph.id,
+                        other.paragraph.id,
+                        grade,
+                        score,
+                        terms.shared(measure.weights, *words),
+                        _evidence(near, (passage.paragraph.lead, other.paragraph.lead)),
+                    )
+                )
         links += sorted(found, key=lambda link: -link.score)
     return tuple(links)
 
@@ -84,8 +65,12 @@ def nearest(left: Document, right: Document) -> tuple[dict[str, tuple[str, float
 
     The first mapping leads from left to right, the second from right to left.
     """
-    weights = learn(left, right)
-    return _nearest(weights, left, right), _nearest(weights, right, left)
+    measure = closeness.measure(left, right)
+    here, there = _tasks(left, measure.left), _tasks(right, measure.right)
+    return (
+        _nearest(here, tuple(measure.right.values()), there),
+        _nearest(there, tuple(measure.left.values()), here),
+    )
 
 
 def tasks(document: Document) -> tuple[Paragraph, ...]:
@@ -101,86 +86,48 @@ def tasks(document: Document) -> tuple[Paragraph, ...]:
 
 def learn(left: Document, right: Document) -> tuple[Weights, ...]:
     """Return what each term tells, learned on the paragraphs of both reports."""
-    return similarity.learn(
-        [
-            document.words(passage.at)
-            for document in (left, right)
-            for passage in document.paragraphs
-            if passage.role not in UNSAID
-        ]
-    )
+    return closeness.measure(left, right).weights
 
 
-def _side(document: Document, passages: Sequence[Paragraph]) -> _Side:
-    return _Side(
-        document,
-        tuple(passages),
-        tuple(
-            (number, sentence.at)
-            for number, passage in enumerate(passages)
-            for sentence in passage.sentences
-            if sentence.at.end - sentence.at.start >= SHORTEST_SENTENCE
-        ),
-    )
+def _tasks(document: Document, prose: Mapping[str, Passage]) -> tuple[Passage, ...]:
+    return tuple(prose[passage.id] for passage in tasks(document))
 
 
-def _sentence_pairs(
-    weights: Sequence[Weights], left: _Side, right: _Side
-) -> dict[tuple[int, int], tuple[_Pair, ...]]:
-    """Return the sentence pairs of each pair of passages that share a word, closest first."""
-    closeness = similarity.cosines(weights, left.sentence_texts(), right.sentence_texts())
-    pairs: dict[tuple[int, int], list[_Pair]] = {}
-    for (row, here), values in zip(left.sentences, closeness, strict=True):
-        for (column, there), value in zip(right.sentences, values, strict=True):
-            if value > 0:
-                pairs.setdefault((row, column), []).append(_Pair(value, here, there))
-    return {
-        cell: tuple(sorted(found, key=lambda pair: (-pair.closeness, pair.left, pair.right)))
-        for cell, found in pairs.items()
-    }
+def _usual(close: Sequence[Sequence[float]]) -> float:
+    """Return how close the closest passages are: as many pairs as the shorter report has tasks."""
+    least, most = USUAL
+    ranked = sorted((value for row in close for value in row), reverse=True)
+    number = min(len(close), len(close[0])) if close else 0
+    return min(max(ranked[number - 1], least), most) if number else least
 
 
-def _closeness(
-    weights: Sequence[Weights],
-    left: _Side,
-    right: _Side,
-    pairs: dict[tuple[int, int], tuple[_Pair, ...]],
-) -> Matrix:
-    """Return how close each left passage is to each right one, by words, sentences and topics."""
-    here, there = topics.evidence(left.document), topics.evidence(right.document)
-    whole = similarity.cosines(weights, left.texts(), right.texts())
-    rows = []
-    for row, (passage, values) in enumerate(zip(left.passages, whole, strict=True)):
-        closeness = []
-        for column, (other, value) in enumerate(zip(right.passages, values, strict=True)):
-            best = sum(pair.closeness for pair in pairs.get((row, column), ())[:3]) / 3
-            likeness = topics.likeness(here[passage.id], there[other.id])
-            mixed = (1 - SENTENCES_WEIGHT) * value + SENTENCES_WEIGHT * best
-            closeness.append(mixed * (1 - TOPICS_WEIGHT + TOPICS_WEIGHT * likeness))
-        rows.append(tuple(closeness))
-    return tuple(rows)
+def _scores(close: Matrix, usual: float) -> Matrix:
+    return tuple(tuple(value / sqrt(usual) for value in row) for row in similarity.mutual(close))
 
 
-def _grade(score: float, pairs: Sequence[_Pair]) -> int:
+def _grade(score: float, pairs: Iterable[Pair]) -> int:
     """Return the grade of a score, 0 where the two have nothing to do with each other."""
     if score >= PARALLEL:
         return 3
     if score >= SAME_TOPIC:
         return 2
-    touches = bool(pairs) and pairs[0].closeness >= CLOSE_SENTENCES
-    return int(score >= TOUCHED or (touches and score >= TOUCHED_BY_A_SENTENCE))
+    if score >= TOUCHED:
+        return 1
+    close = any(pair.closeness >= CLOSE_SENTENCES for pair in pairs)
+    return int(close and score >= TOUCHED_BY_A_SENTENCE)
 
 
 def _evidence(
-    pairs: Sequence[_Pair], leads: tuple[Range | None, Range | None]
+    pairs: Iterable[Pair], leads: tuple[Range | None, Range | None]
 ) -> tuple[tuple[Range, Range], ...]:
     """Return up to three close pairs, no sentence twice; of distant pairs only the closest.
 
     A lead names the subject and shows nothing: it is taken only where there is nothing else.
     """
-    said = [pair for pair in pairs if pair.left != leads[0] and pair.right != leads[1]]
-    chosen: list[_Pair] = []
-    for pair in said or pairs:
+    ranked = sorted(pairs, key=lambda pair: (-pair.closeness, pair.left, pair.right))
+    said = [pair for pair in ranked if pair.left != leads[0] and pair.right != leads[1]]
+    chosen: list[Pair] = []
+    for pair in said or ranked:
         new = all(pair.left != other.left and pair.right != other.right for other in chosen)
         if new and (not chosen or pair.closeness >= CLOSE_SENTENCES):
             chosen.append(pair)
@@ -188,16 +135,17 @@ def _evidence(
 
 
 def _nearest(
-    weights: Sequence[Weights], here: Document, there: Document
+    ours: Sequence[Passage], theirs: Sequence[Passage], tasks_there: Sequence[Passage]
 ) -> dict[str, tuple[str, float]]:
-    ours = _side(here, tasks(here))
-    theirs = _side(there, [passage for passage in there.paragraphs if passage.role not in UNSAID])
-    if not theirs.passages:
+    """Return the closest passage of each of `ours`; the scale is that of the tasks' links."""
+    if not theirs:
         return {}
-    pairs = _sentence_pairs(weights, ours, theirs)
-    scores = similarity.mutual(_closeness(weights, ours, theirs, pairs))
+    ids = {passage.paragraph.id for passage in tasks_there}
+    close = closeness.between(ours, theirs)[0]
+    columns = [column for column, passage in enumerate(theirs) if passage.paragraph.id in ids]
+    scores = _scores(close, _usual([[row[column] for column in columns] for row in close]))
     found = {}
-    for passage, row in zip(ours.passages, scores, strict=True):
+    for passage, row in zip(ours, scores, strict=True):
         best = max(range(len(row)), key=lambda column: (row[column], -column))
-        found[passage.id] = (theirs.passages[best].id, round(row[best], 4))
+        found[passage.paragraph.id] = (theirs[best].paragraph.id, round(row[best], 4))
     return found

@@ -7,7 +7,7 @@ subject are no shared wording.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -40,18 +40,26 @@ class _Prose:
     ends: frozenset[int]
     whole: frozenset[int]
     """Places inside a number or formula."""
+    beginnings: Mapping[str, Sequence[int]]
+    """Where each run of so many letters as the shortest wording has stands."""
 
     def wordings(self) -> list[str]:
         return [at.of(self.text) for at in self.stretches]
 
     def occurrences(self, wording: str) -> tuple[Range, ...]:
         """Return where `wording` stands without cutting a number or formula."""
-        places = (Range(start, start + len(wording)) for start in _places(self.text, wording))
+        places = (Range(start, start + len(wording)) for start in self.places(wording))
         return tuple(
             at
             for at in places
             if at.start not in self.whole and at.end not in self.whole and self._holds(at)
         )
+
+    def places(self, wording: str) -> Iterator[int]:
+        """Yield where `wording` begins; it has at least as many letters as the shortest."""
+        for place in self.beginnings.get(wording[:SHORTEST], ()):
+            if self.text.startswith(wording, place):
+                yield place
 
     def _holds(self, at: Range) -> bool:
         index = bisect_right(self.stretches, at.start, key=lambda stretch: stretch.start) - 1
@@ -99,7 +107,21 @@ def _prose(document: Document) -> _Prose:
         starts |= {stretch.start + n for n in {at.start for at in bounds} - inside - behind}
         ends |= {stretch.start + n for n in {at.end for at in bounds} - inside}
         whole |= {stretch.start + n for n in inside}
-    return _Prose(text, tuple(stretches), frozenset(starts), frozenset(ends), frozenset(whole))
+    return _Prose(
+        text,
+        tuple(stretches),
+        frozenset(starts),
+        frozenset(ends),
+        frozenset(whole),
+        _beginnings(text),
+    )
+
+
+def _beginnings(text: str) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place in range(len(text) - SHORTEST + 1):
+        found.setdefault(text[place : place + SHORTEST], []).append(place)
+    return found
 
 
 def _inside(text: str) -> set[int]:
@@ -127,7 +149,7 @@ def _numbers(text: str) -> Iterator[Range]:
 def _whole(here: _Prose, there: _Prose, at: Range) -> Iterator[str]:
     """Yield the wording at a range of the right text, trimmed to what is whole on both sides."""
     wording = at.of(there.text)
-    for place in islice(_places(here.text, wording), PLACES):
+    for place in islice(here.places(wording), PLACES):
         shift = at.start - place
         starts = [
             n for n in range(at.start, at.end) if n in there.starts and n - shift in here.starts
@@ -163,13 +185,6 @@ def _unpaired(text: str, at: Range) -> list[int]:
             else:
                 unpaired.append(place)
     return sorted(unpaired + opened)
-
-
-def _places(text: str, wording: str) -> Iterator[int]:
-    place = text.find(wording)
-    while place != -1:
-        yield place
-        place = text.find(wording, place + 1)
 
 
 def _tells(wording: str) -> bool:

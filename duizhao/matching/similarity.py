@@ -25,13 +25,14 @@ class Weights:
 
     def vector(self, text: str) -> Vector:
         """Return what each term of `text` weighs, the squares adding up to 1."""
-        weights = {
-            term: (1 + log(count)) * self.rarity[term]
-            for term, count in Counter(self.cut(text)).items()
-            if term in self.rarity
-        }
-        length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return {term: weight / length for term, weight in weights.items()}
+        rarity = self.rarity
+        return unit(
+            {
+                term: (1 + log(count)) * rarity[term] if count > 1 else rarity[term]
+                for term, count in Counter(self.cut(text)).items()
+                if term in rarity
+            }
+        )
 
 
 def learn(passages: Sequence[str]) -> tuple[Weights, ...]:
@@ -39,16 +40,44 @@ def learn(passages: Sequence[str]) -> tuple[Weights, ...]:
     return tuple(_learn(passages, cut) for cut in (words.bigrams, words.search_words))
 
 
-def cosines(weights: Iterable[Weights], left: Sequence[str], right: Sequence[str]) -> Matrix:
-    """Return how close each of `left` (a row) is to each of `right`: the mean over `weights`."""
-    layers = [
-        _products([space.vector(text) for text in left], [space.vector(text) for text in right])
-        for space in weights
+def vectors(weights: Sequence[Weights], texts: Iterable[str]) -> list[Vector]:
+    """Return what each text weighs in all of `weights`: products are the mean of the cosines."""
+    share = sqrt(len(weights))
+    return [
+        {
+            f"{number}{term}": weight / share
+            for number, space in enumerate(weights)
+            for term, weight in space.vector(text).items()
+        }
+        for text in texts
     ]
-    return tuple(
-        tuple(sum(values) / len(values) for values in zip(*rows, strict=True))
-        for rows in zip(*layers, strict=True)
-    )
+
+
+def unit(weights: Mapping[str, float]) -> Vector:
+    """Return weights at a scale at which their squares add up to 1, or to 0 where all are 0."""
+    length = sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
+    return {term: weight / length for term, weight in weights.items()}
+
+
+def products(left: Sequence[Vector], right: Sequence[Vector]) -> list[list[float]]:
+    """Return the scalar products of all pairs, visiting only what two vectors share."""
+    holders: dict[str, list[tuple[int, float]]] = {}
+    for column, vector in enumerate(right):
+        for term, weight in vector.items():
+            holders.setdefault(term, []).append((column, weight))
+    rows = []
+    for vector in left:
+        row = [0.0] * len(right)
+        for term, weight in vector.items():
+            for column, other in holders.get(term, ()):
+                row[column] += weight * other
+        rows.append(row)
+    return rows
+
+
+def cosines(weights: Sequence[Weights], left: Sequence[str], right: Sequence[str]) -> Matrix:
+    """Return how close each of `left` (a row) is to each of `right`: the mean over `weights`."""
+    return tuple(map(tuple, products(vectors(weights, left), vectors(weights, right))))
 
 
 def mutual(closeness: Matrix) -> Matrix:
@@ -67,19 +96,3 @@ def mutual(closeness: Matrix) -> Matrix:
 def _learn(passages: Sequence[str], cut: Callable[[str], Sequence[str]]) -> Weights:
     holding = Counter(term for passage in passages for term in dict.fromkeys(cut(passage)))
     return Weights(cut, {term: log((1 + len(passages)) / (1 + n)) for term, n in holding.items()})
-
-
-def _products(left: Sequence[Vector], right: Sequence[Vector]) -> list[list[float]]:
-    """Return the scalar products of all pairs, visiting only what two vectors share."""
-    holders: dict[str, list[tuple[int, float]]] = {}
-    for column, vector in enumerate(right):
-        for term, weight in vector.items():
-            holders.setdefault(term, []).append((column, weight))
-    rows = []
-    for vector in left:
-        row = [0.0] * len(right)
-        for term, weight in vector.items():
-            for column, other in holders.get(term, ()):
-                row[column] += weight * other
-        rows.append(row)
-    return rows

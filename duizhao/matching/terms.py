@@ -1,7 +1,7 @@
 """Name what two passages share, so that a reader sees why they stand side by side."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from duizhao import formulas, lexicon
@@ -22,7 +22,7 @@ def shared(weights: Sequence[Weights], left: str, right: str) -> tuple[str, ...]
     here, there = space.vector(left), space.vector(right)
     weight = {
         term: sum(here.get(word, 0) * there.get(word, 0) for word in words.search_words(term))
-        for term in dict.fromkeys(_common(words.words(left), words.words(right)))
+        for term in dict.fromkeys(_common(left, right))
     }
     chosen: list[str] = []
     for term in sorted(weight, key=lambda term: -weight[term]):
@@ -47,9 +47,9 @@ def is_particle(word: str) -> bool:
     return len(word) == 1 and word in _words("edges")
 
 
-def _common(left: Sequence[str], right: Sequence[str]) -> Iterator[str]:
+def _common(text: str, other: str) -> Iterator[str]:
     """Yield the runs of words that both hold, each as long as may be."""
-    runs = {run for start in range(len(right)) for run in _runs(right, start)}
+    left, runs = words.words(text), _every_run(other)
     start = 0
     while start < len(left):
         run: tuple[str, ...] = ()
@@ -59,6 +59,13 @@ def _common(left: Sequence[str], right: Sequence[str]) -> Iterator[str]:
         if len(term) > 1 and not formulas.is_formulaic(term):
             yield term
         start += len(run) or 1
+
+
+@lru_cache(maxsize=1024)
+def _every_run(text: str) -> frozenset[tuple[str, ...]]:
+    """Return all runs of words in a passage, which is compared with many."""
+    every = words.words(text)
+    return frozenset(run for start in range(len(every)) for run in _runs(every, start))
 
 
 def _runs(text: Sequence[str], start: int) -> Iterator[tuple[str, ...]]:

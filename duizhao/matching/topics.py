@@ -1,12 +1,12 @@
 """Tell which subjects a paragraph speaks of: one to three, or none where nothing says so."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from math import log, sqrt
 
 from duizhao import lexicon
+from duizhao.matching import words
 from duizhao.model import Assignment, Document, Paragraph, Section, Topic
 
 Evidence = Mapping[str, float]
@@ -108,7 +108,7 @@ def _headings(paragraph: Paragraph, sections: Mapping[str, Section]) -> Iterator
 
 
 def _words(text: str) -> Counter[str]:
-    return Counter(_pattern().findall(text))
+    return Counter(_known().found(text))
 
 
 @cache
@@ -123,7 +123,5 @@ def _vocabulary() -> Mapping[str, tuple[tuple[str, float], ...]]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Match any word of any topic, the longest first; plain words, so in linear time."""
-    longest_first = sorted(_vocabulary(), key=len, reverse=True)
-    return re.compile("|".join(re.escape(word) for word in longest_first))
+def _known() -> words.Vocabulary:
+    return words.vocabulary(_vocabulary())

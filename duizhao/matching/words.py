@@ -2,7 +2,8 @@
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -19,6 +20,39 @@ BLOCK = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+")
 LETTERS = re.compile(r"[^\W\d_]+")
 REMEMBERED = 1 << 16
 """Blocks whose words are kept: paragraph, sentence and heading hold the same ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words that are looked for in a text; of those that overlap the longest counts."""
+
+    entries: frozenset[str]
+    _lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
+    """The lengths of the words that begin with a letter, the longest first."""
+
+    def found(self, text: str) -> Iterator[str]:
+        """Yield the words as they stand in `text`, none overlapping another."""
+        end = 0
+        for start, letter in enumerate(text):
+            if start < end or letter not in self._lengths:
+                continue
+            for length in self._lengths[letter]:
+                word = text[start : start + length]
+                if word in self.entries:
+                    end = start + length
+                    yield word
+                    break
+
+
+def vocabulary(entries: Iterable[str]) -> Vocabulary:
+    """Return a vocabulary of these words."""
+    known = frozenset(entries)
+    lengths: dict[str, set[int]] = {}
+    for word in known:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return Vocabulary(
+        known, {letter: tuple(sorted(found, reverse=True)) for letter, found in lengths.items()}
+    )
 
 
 def words(text: str) -> tuple[str, ...]:
