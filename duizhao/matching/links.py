@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
 from duizhao.matching import closeness, similarity, terms
-from duizhao.matching.closeness import UNSAID, Pair, Passage
+from duizhao.matching.closeness import UNSAID, Pair, Pairs, Passage
 from duizhao.matching.similarity import Matrix, Weights
 from duizhao.model import Document, Link, Paragraph
 from duizhao.text import Range
@@ -23,6 +23,8 @@ TOUCHED = 0.04
 TOUCHED_BY_A_SENTENCE = 0.02
 """As TOUCHED, where one pair of sentences is close."""
 CLOSE_SENTENCES = 0.08
+FARTHEST = 0.006
+"""Not even the closest passage is a candidate below this score."""
 USUAL = (0.03, 0.1)
 """How close the closest passages of two reports are, at the least and at the most."""
 
@@ -32,30 +34,28 @@ __all__ = ["UNSAID", "between", "learn", "nearest", "tasks"]
 def between(left: Document, right: Document) -> tuple[Link, ...]:
     """Return the links between two reports' tasks, in the order of the left, closest first.
 
-    Candidates that touch only in a sentence are links of grade 1.
+    Candidates that touch only in a sentence are links of grade 1, and so is the closest passage of
+    one that has no other: a reader may find there what words do not tell.
     """
     measure = closeness.measure(left, right)
     here, there = _tasks(left, measure.left), _tasks(right, measure.right)
     close, pairs = closeness.between(here, there)
     scores = _scores(close, _usual(close))
+    grades = _grades(scores, pairs)
     links = []
     for row, passage in enumerate(here):
-        found = []
-        for column, other in enumerate(there):
-            score, near = round(scores[row][column], 4), pairs.get((row, column), [])
-            grade = _grade(score, near)
-            if grade:
-                words = left.words(passage.paragraph.at), right.words(other.paragraph.at)
-                found.append(
-                    Link(
-                        passage.paragraph.id,
-                        other.paragraph.id,
-                        grade,
-                        score,
-                        terms.shared(measure.weights, *words),
-                        _evidence(near, (passage.paragraph.lead, other.paragraph.lead)),
-                    )
-                )
+        found = [
+            Link(
+                passage.paragraph.id,
+                other.paragraph.id,
+                grades[row][column],
+                round(scores[row][column], 4),
+                _terms(measure.weights, (left, passage), (right, other)),
+                _evidence(pairs.get((row, column), ()), passage, other),
+            )
+            for column, other in enumerate(there)
+            if grades[row][column]
+        ]
         links += sorted(found, key=lambda link: -link.score)
     return tuple(links)
 
@@ -105,8 +105,25 @@ def _scores(close: Matrix, usual: float) -> Matrix:
     return tuple(tuple(value / sqrt(usual) for value in row) for row in similarity.mutual(close))
 
 
+def _grades(scores: Matrix, pairs: Pairs) -> list[list[int]]:
+    """Return the grade of each pair, 0 where the two have nothing to do with each other."""
+    grades = [
+        [_grade(score, pairs.get((row, column), ())) for column, score in enumerate(values)]
+        for row, values in enumerate(scores)
+    ]
+    cells = [(row, column) for row, values in enumerate(scores) for column in range(len(values))]
+    for side in (0, 1):
+        linked = {cell[side] for cell in cells if grades[cell[0]][cell[1]]}
+        closest: dict[int, tuple[int, int]] = {}
+        for row, column in sorted(cells, key=lambda cell: scores[cell[0]][cell[1]]):
+            closest[(row, column)[side]] = row, column
+        for number, (row, column) in closest.items():
+            if number not in linked and scores[row][column] >= FARTHEST:
+                grades[row][column] = 1
+    return grades
+
+
 def _grade(score: float, pairs: Iterable[Pair]) -> int:
-    """Return the grade of a score, 0 where the two have nothing to do with each other."""
     if score >= PARALLEL:
         return 3
     if score >= SAME_TOPIC:
@@ -117,13 +134,21 @@ def _grade(score: float, pairs: Iterable[Pair]) -> int:
     return int(close and score >= TOUCHED_BY_A_SENTENCE)
 
 
+def _terms(
+    weights: Sequence[Weights], left: tuple[Document, Passage], right: tuple[Document, Passage]
+) -> tuple[str, ...]:
+    here, there = (document.words(passage.paragraph.at) for document, passage in (left, right))
+    return terms.shared(weights, here, there)
+
+
 def _evidence(
-    pairs: Iterable[Pair], leads: tuple[Range | None, Range | None]
+    pairs: Iterable[Pair], left: Passage, right: Passage
 ) -> tuple[tuple[Range, Range], ...]:
     """Return up to three close pairs, no sentence twice; of distant pairs only the closest.
 
     A lead names the subject and shows nothing: it is taken only where there is nothing else.
     """
+    leads = left.paragraph.lead, right.paragraph.lead
     ranked = sorted(pairs, key=lambda pair: (-pair.closeness, pair.left, pair.right))
     said = [pair for pair in ranked if pair.left != leads[0] and pair.right != leads[1]]
     chosen: list[Pair] = []
