@@ -54,9 +54,17 @@ def reason(expression: Expression, text: str, quoted: Range | None) -> str | Non
     if expression.chinese and not expression.bare:
         return _chinese(expression, text, quoted)
     if expression.chinese:
-        bounded = expression.comparator != "eq" and expression.unit is not None and not quoted
+        known = expression.unit is not None or _is_sum(expression, text)
+        bounded = expression.comparator != "eq" and known and not quoted
         return None if bounded and not _is_size_class(expression, text) else ""
     return _quoted(quoted, text) or _arabic(expression, text)
+
+
+def _is_sum(expression: Expression, text: str) -> bool:
+    """Tell whether a bare scale is a sum of money: 海洋生产总值突破|万亿|，迈上|千亿|台阶."""
+    if "亿" not in expression.scale:
+        return False
+    return _SUM_ENDS.match(text, expression.at.end) is not None
 
 
 def _quoted(quoted: Range | None, text: str) -> str | None:
@@ -93,12 +101,17 @@ def _behind(text: str, start: int, words: list[str]) -> bool:
     return window.endswith(tuple(words))
 
 
+_CLASS_COUNTED = re.compile(r"的?[\u4e00-\u9fff]{0,6}[0-9]{1,5}(?:个|家|户|村|镇|座|所)")
+"""Things of that size are counted behind it: 超亿元的|镇3个, 10万只以上的|村4个."""
+_SUM_ENDS = re.compile(r"(?:大关|新?台阶|关口)?(?:[，。；、！]|$)")
 _EACH_ONE = re.compile(r"单[笔个项体台户]$")
 """So large is each of a class: 单笔50万元以下拖欠账款."""
 
 
 def _is_size_class(expression: Expression, text: str) -> bool:
     """Tell whether the number stands for a class of things: 10亿元以上项目, 超10亿元企业."""
+    if _CLASS_COUNTED.match(text, expression.at.end) and expression.comparator in ("ge", "gt"):
+        return True
     dimensions = ("money", "area", "mass", "people", "power", "length", "")
     if expression.dimension not in dimensions:
         return False
@@ -141,12 +154,15 @@ def _is_enumeration(expression: Expression, text: str) -> bool:
     return behind.group() in ("方面", "维度", "领域") or _SET_OUT.search(before) is not None
 
 
-_MODEL = re.compile(r"(?:内|生产线|线(?![上下])|股指|晶圆|以内|外|范围内|攻坚|跑|比赛|栏|口径|屏)")
+_MODEL = re.compile(
+    r"(?:内|变压器|生产线|线(?![上下])|股指|晶圆|以内|外|范围内|攻坚|跑|比赛|栏|口径|屏)"
+)
 
 
 def _names(expression: Expression, text: str) -> bool:
     """Tell whether the number belongs to a name or a reach: 12英寸生产线, 50米内换乘, 300股指."""
-    if expression.dimension not in ("length", "voltage", "count", "mass") or expression.scale:
+    modelled = ("length", "voltage", "count", "mass", "power")
+    if expression.dimension not in modelled or expression.scale:
         return False
     if expression.dimension == "count":
         return text.startswith("股指", expression.number.end)

@@ -21,7 +21,8 @@ def parts_of(text: str, spread: bool) -> tuple[str, ...]:
         parts = tuple(re.split(r"(?<=.)(?:和|与|及|以及)(?=.)", text))
         if len(parts) > 2:
             parts = (text,)
-    if len(parts) < 2 or any(len(part) < 2 for part in parts):
+    short = any(len(part) < 2 for part in parts)
+    if len(parts) < 2 or (short and not (spread and parts[-1].endswith(("产量", "存栏", "出栏")))):
         return (text,)
     if not spread and not all(part.endswith(phrases.words().measures) for part in parts):
         return (text,)
@@ -69,7 +70,8 @@ def _shared_tail(parts: tuple[str, ...], ending: str) -> str:
         return last[len(first) :]
     if not ending or first.endswith(phrases.words().measures):
         return ""
-    starts = [last.find(word) for word in phrases.words().measures if last.find(word) >= 2]
+    whole = [word for word in phrases.words().measures if len(word) > 1]
+    starts = [last.find(word) for word in whole if last.find(word) >= 2]
     return last[min(starts) :] if starts else ending
 
 

@@ -29,6 +29,10 @@ STOPS = re.compile(r"[，。；：、]")
 OPENING = re.compile(r"^(?:其中|目前|全[市区县省国年]|预计|力争|确保|全[市区县省国])*")
 CLOSING = re.compile(r"(?:首次|已|成功|历史性|率先|一举|双双|均)*$")
 RAISED_TO = re.compile(r"(?:增加?|升|拓展|扩展|壮大|扩大|发展|增长)(?:至|到)(?:了|约|近|超)?$")
+PASSES = ("突破", "超", "接近", "近", "过")
+YEARLY = re.compile(
+    r"(?:产值|营收|营业收入|财政收入|预算收入|吞吐量|产量|零售额|交易额|税收收入|进出口)$"
+)
 THINGS = tuple("家户个所座条种")
 EACH_YEAR = re.compile(r"年(?:均|产|吞吐|接待|客流|客运|货运|交易|销售)|每年|日均|月均")
 
@@ -133,6 +137,8 @@ def _is_neither(figure: Figure) -> bool:
         return bool(words.neither.search(words.rate_of_growth.sub("", figure.metric)))
     if figure.said.startswith(("不", "未", "杜")) and not figure.unit:
         return True
+    if figure.metric.endswith("标准") and (figure.measure in CHANGES or figure.unit.endswith("元")):
+        return True
     if "/" in figure.unit and not MADE_NEW.search(figure.metric):
         return True
     return words.neither.search(figure.metric) is not None
@@ -166,6 +172,9 @@ def _is_of_last_year(figure: Figure) -> bool:
     if _words().annual.search(figure.metric):
         return True
     if EACH_YEAR.search(figure.metric) or EACH_YEAR.search(figure.clause):
+        return True
+    passes = figure.said.startswith(PASSES) and YEARLY.search(figure.metric)
+    if passes and not _words().doing.search(figure.clause):
         return True
     reaches = REACH.search(figure.clause) or _is_base(figure)
     return bool(reaches) and _runs(figure)
@@ -221,6 +230,8 @@ def _stands(figure: Figure) -> bool:
 def _of_partners(figure: Figure) -> bool:
     """Tell with whom something is done: 与北京市6所学校|开展共建."""
     found = PARTNERS.search(figure.clause)
+    if found is not None and NEW.search(figure.clause):
+        return False
     return found is not None and _words().doing.search(found["who"]) is None
 
 

@@ -21,15 +21,31 @@ TOTAL = re.compile(r"达|至|到|累计|共")
 OWNERS_BACK = 12
 """A head further back than so many figures is not borrowed."""
 ADDED = ("新增", "净增")
+TOTALS = ("总量", "总数", "数量", "规模")
 DEEDS = ("退税", "减税", "减税降费", "授信", "放贷", "执法")
 """Verbs that name what is done and need no object: 办理贷款8亿元、|退税|2亿元."""
-ALONE = ("存款余额", "贷款余额")
+ANNOUNCED = re.compile(
+    r"(?P<who>[^，。；、]{2,10}?)(?:持续|不断|稳步|稳中|加快|加速|显著|明显|更加|进一步|全面|有效|日益"
+    r"|蓬勃|快速|逐步|大幅|总体|提质)[^，。；]{1,8}。"
+)
+AMOUNTS = ("完成投资", "销售", "销售额", "销售收入", "营业收入", "营收", "产值", "总产值")
+"""One of these does not belong to another: 新兴产业完成投资…，|销售1100亿元."""
+ALONE = ("存款余额", "贷款余额", "税收", "利润")
 """Beside another measure they are those of the whole place: 进出口总额…，|存款余额."""
 CHANGING = re.compile(
     r"(?P<who>[^，。；]{2,24}?)(?:连续|先后|实现|跨越|突破|翻|大幅|快速|稳步|持续|不断|显著|明显|逐年"
     r"|增长|增加|提升|提高|上升|扩大|下降|减少|壮大|优化)"
 )
 SOONER = re.compile(r"^(?:先|再|拟|将|已|今年|明年|计划)+")
+
+
+def announced(sentence: str) -> Phrase | None:
+    """Return what a short sentence without figures says the next ones speak of.
+
+    经营主体持续壮大。|总量接近800万户.
+    """
+    found = ANNOUNCED.fullmatch(sentence.strip())
+    return Phrase("", found["who"]) if found else None
 
 
 def completed(
@@ -57,7 +73,7 @@ def completed(
             return replace(reading, phrases=owners[:1], pending=owners[1:])
         return replace(reading, phrases=owners)
     owner = _owner(text, clauses, clause, earlier)
-    if owner is None and (not phrase.words or phrase.words in ADDED):
+    if owner is None and (not phrase.words or phrase.words in (*ADDED, *TOTALS)):
         owner = carried
     if owner is not None:
         return _owned(reading, owner)
@@ -84,7 +100,8 @@ def _lacks_head(reading: Reading) -> bool:
         return False
     relational = phrase.words in phrases.words().relational
     relational = relational or phrase.noun.startswith(("占", "完成"))
-    return not phrase.words or relational or is_verbs(phrase)
+    acts = is_verbs(phrase) and not reading.predicate.startswith(("增长", "下降"))
+    return not phrase.words or relational or acts
 
 
 @lru_cache(REMEMBERED)
@@ -131,10 +148,13 @@ def _owned(reading: Reading, owner: Phrase) -> Reading:
         total = TOTAL.search(reading.predicate) is not None
         return replace(reading, phrases=(Phrase("", owner.noun) if total else owner,))
     if is_verbs(phrase):
-        noun = RELATED.sub("", owner.noun) if phrase.words in ADDED else owner.noun
+        newly = phrase.words.startswith(("新", "净"))
+        noun = RELATED.sub("", owner.noun) if newly else owner.noun
         return replace(reading, phrases=(Phrase(phrase.words, noun),))
     noun = RELATED.sub("", owner.noun.removesuffix(phrase.words))
     noun = _without_like(noun, phrase.words) if noun == owner.noun else noun
+    if phrase.words in AMOUNTS:
+        noun = noun.removesuffix(max(filter(noun.endswith, AMOUNTS), key=len, default=""))
     if phrase.words in ALONE and noun.endswith(phrases.words().measures):
         noun = ""
     if noun == owner.noun and phrase.words.startswith("总"):

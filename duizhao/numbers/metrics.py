@@ -47,6 +47,7 @@ RANKED = re.compile(
     r"(?P<who>[^，。；、在]{2,24})在[^，。；]{2,40}[中里](?:继续|持续|稳|首次|再次)?"
 )
 """Who stands among how many: 某县|在全省32个县中|排名第3位."""
+GROWS = re.compile(r"增长|下降|增幅|降幅")
 AMONG = re.compile(r"[中里](?:继续|持续|首次|再次|稳)?$")
 SAYS_NO_NUMBER = re.compile(r"[两二三四五六七八九十]个“$")
 
@@ -61,6 +62,8 @@ def of_sentence(
         before = readings[-1] if place and mentions[place - 1].at.start >= clause.start else None
         following = mentions[place + 1] if place + 1 < len(mentions) else None
         reading = _read(text, mention, clause, before, following)
+        if reading.pending and not reading.item and _is_alone(mention, following, clause):
+            reading = replace(reading, phrases=reading.phrases + reading.pending, pending=())
         joined = following is not None and text[mention.at.end : following.at.start] in JOINED
         awaits = joined and reading.predicate in DONE and not reading.phrases[0].noun
         if awaits:
@@ -74,6 +77,11 @@ def of_sentence(
                 heads.completed(text, clauses, clause, reading, earlier, carried, listed)
             )
     return _with_predicates(readings)
+
+
+def _is_alone(mention: Mention, following: Mention | None, clause: Range) -> bool:
+    """Tell whether a figure is the only one of its clause: A、B分别达到|200个以上|。"""
+    return not mention.state and (following is None or following.at.start >= clause.end)
 
 
 def _before(clause: Range, readings: list[Reading], mentions: tuple[Mention, ...]) -> list[Reading]:
@@ -124,7 +132,7 @@ def _read(
         if noun:
             return _counted(left, noun, behind, mention.at.end + reach, shared)
     reading = _preceded(left, right, mention, shared)
-    return _in_town_and_country(reading) if _is_first_of_two(text, mention, following) else reading
+    return _in_parallel(reading) if _is_first_of_two(text, mention, following) else reading
 
 
 def _is_first_of_two(text: str, mention: Mention, following: Mention | None) -> bool:
@@ -134,9 +142,12 @@ def _is_first_of_two(text: str, mention: Mention, following: Mention | None) -> 
     return text[mention.at.end : following.at.start] in ("和", "、", "与")
 
 
-def _in_town_and_country(reading: Reading) -> Reading:
-    """Return the reading of the first of two figures, where they are those of town and country."""
-    noun = reading.phrases[0].noun
+def _in_parallel(reading: Reading) -> Reading:
+    """Return the reading of the first of two figures of two things, or of town and country."""
+    first, *rest = reading.phrases
+    if len(rest) == 1 and not reading.spread and not reading.pending:
+        return replace(reading, phrases=(first,), pending=tuple(rest))
+    noun = first.noun
     if not (noun.startswith("城乡") and reading.predicate) or reading.pending or reading.spread:
         return reading
     town, country = (Phrase("", place + noun[2:]) for place in ("城镇", "农村"))
@@ -207,7 +218,7 @@ def _scoped(left: str, bare: str, noun: str) -> str:
     if noun not in TASKS:
         return ""
     scope = phrases.phrase_before(phrases.subject(bare).text).noun
-    return scope + noun if len(scope) >= 4 else ""
+    return scope + noun if len(scope) >= 3 else ""
 
 
 def _preceded(left: str, right: str, mention: Mention, shared: Reading | None) -> Reading:
@@ -226,7 +237,7 @@ def _preceded(left: str, right: str, mention: Mention, shared: Reading | None) -
             return Reading(found[:1], left, subject.predicate, end, item=item, pending=found[1:])
         spread = subject.spread and (bool(mention.state) or "全部" not in subject.predicate)
         return Reading(found, left, subject.predicate, end, item=item, spread=spread)
-    phrase = _of_worth(phrases.phrase_before(left), right)
+    phrase = _of_worth(phrases.phrase_before(phrases.HOW_MANY_TIMES.sub("", left)), right)
     own = phrase.words in phrases.words().relational or heads.is_verbs(phrase)
     if shared is not None and not phrase.verb and phrase.noun and not own:
         phrase = replace(phrase, verb=shared.phrases[-1].verb)
@@ -255,10 +266,16 @@ def _subjects(subject: Subject, mention: Mention) -> tuple[Phrase, ...]:
     """Return the metrics in front of a predicate; a spread one or a state may have several."""
     bare = phrases.without_light_verbs(subject.text)
     if not subject.spread and not mention.state:
-        return (phrases.phrase_before(bare),)
+        phrase = phrases.phrase_before(bare)
+        alike = mention.dimension == "share" and GROWS.search(subject.predicate) is not None
+        parts = coordination.parts_of(phrase.words, spread=False) if alike else ()
+        return tuple(Phrase("", part) for part in parts) if len(parts) > 1 else (phrase,)
     if mention.state == "full_coverage" and len(bare.split("实现")[0]) > 2:
         bare = bare.split("实现")[0]
     spread = subject.spread or mention.each
+    alike = spread and not mention.state and "分别" not in subject.predicate
+    if alike and phrases.EXAMPLES.search(bare[:-1]):
+        return (phrases.phrase_before(bare),)
     whole = bare if spread else phrases.phrase_before(bare).words
     parts = coordination.parts_of(whole, spread)
     if "分别" in subject.predicate and len(parts) == 1 and "城乡" in parts[0]:

@@ -13,7 +13,7 @@ PAST_TARGET = re.compile(r"(?:的)?(?:年度|全年)?(?:预期|计划)?(?:目标
 DATED = re.compile(r"20[0-9]{2}|二[〇○零]")
 BROAD = re.compile(r"年(?:底|末|年底)?(?:前)?[，,]")
 BASE = re.compile(r"(?:较|比|从|由|自)(20\d{2})年[^，。；]{0,14}$")
-FROM = re.compile(r"(?:从|由)(?P<year>20\d{2}年)?(?:的|底的|末的)?$")
+FROM = re.compile(r"(?:从|由)(?P<year>20\d{2}年)?(?:的|底的|末的|每[人生户亩孩例](?:每[年月])?)?$")
 PLAN_NAME = re.compile(
     r"(?<![较比是])(?<![较比是]“)“?(?P<n>十[一二三四五六七八九]?|[一二三四五六七八九]|二十)五”?(?=规划|时期|收官|以来|开局|末|”|期间|发展|[，。、])"
 )
@@ -204,8 +204,10 @@ def standing(
     those between it and the figure before, `behind` those right behind it.
     """
     words = lexical()
+    grows = measured in ("growth", "decline")
     cumulative = words.cumulative.search(before) is not None and (
-        frame.role == "five_year" or words.within_year.search(before) is None
+        frame.role == "five_year"
+        or (words.within_year.search(before) is None and not (grows and "累计" in before))
     )
     kind, period = _placed(frame)
     if frame.side == "review" and PAST_TARGET.match(behind) and "下达" in before:
@@ -264,7 +266,7 @@ def _is_planned(words: str) -> bool:
 
 
 SINCE = re.compile(
-    r"(?:较|比)(?P<plan>“[^”]{2,4}”)末[^，。；]{0,12}$"
+    r"(?:较|比)(?P<plan>“[^”]{2,4}”)(?:时期|期)?末[^，。；]{0,12}$"
     r"|(?:较|比)(?P<base>20[0-9]{2})年(?!同期)[^，。；]{0,14}$"
     r"|(?P<first>20[0-9]{2})年以来[^。；]{0,30}$"
 )

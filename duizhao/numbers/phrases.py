@@ -18,11 +18,12 @@ DATED = re.compile(
     r"|(?:比|较)(?:年初|上年末|去年末|上年底|去年底)(?!预算)"
     r"|(?:比|较)基准年(?:（[^（）]{1,8}）)?"
     r"|(?:比|较)(?:上次|上届|首届|[^，。；、]{1,5}年前)"
-    r"|(?:比|较)“[^”]{2,4}”(?:末|初|时期)?(?:相比)?|(?:比|较)(?:上年|去年|上一年)(?:同期|年初预算数?)?"
+    r"|(?:比|较)“[^”]{2,4}”(?:时期|期间|期)?(?:末|初)?(?:相比)?|(?:比|较)(?:上年|去年|上一年)(?:同期|年初预算数?)?"
+    r"|提前[0-9一二两三四五六半]{1,2}(?:年|个月|个季度|天)(?=[完实达建竣投交])"
     r"|自20[0-9]{2}年(?:起|以来|开始)"
     r"|(?:(?<![增升降减扩大展高])[到至]|截至|比|较)?20[0-9]{2}年(?:底|末|[0-9]{1,2}月底?)?|近[0-9一二三四五六七八九十]{1,2}年(?:来)?"
 )
-STRAY_FRONT = re.compile(r"^(?:[两三四五]年(?![级制])|了|的|等|和|与|及|以及|其中)+(?=.)")
+STRAY_FRONT = re.compile(r"^(?:这些|上述|[两三四五]年(?![级制])|了|的|等|和|与|及|以及|其中)+(?=.)")
 WHERE = re.compile(
     r"在(?![建校岗册库线职营读外学途用]|[湘川渝鄂粤鲁皖浙苏闽赣豫冀晋陕甘桂滇黔琼吉辽沪])"
 )
@@ -46,6 +47,10 @@ SHORT_ASIDE = re.compile(r"（[^（）]{7,}(?:）|$)")
 MARKS_PASSED = re.compile(
     r"[百千]?[万亿]+元?台阶|[两二三四五六]个(?:新)?台阶|(?:以?内(?![陆需容])|之内|起(?!步)|大关|新?台阶|关口|门槛|新高|目标|以上|整)"
 )
+DOERS = re.compile(
+    r"(?:企业|产业|工业|行业|集团|公司|厂|园区|开发区|景区|基地|平台|机构|市场|集群|港|机场)$"
+)
+"""What stands before 实现 or 完成 and owns what follows: 五大产业实现|销售."""
 DOING = ("实施", "推进", "启动", "开展", "举办", "组织", "建设", "策划")
 """Light verbs that tell at least something of a noun like 项目."""
 ADDED = re.compile(
@@ -55,6 +60,7 @@ LASTING = re.compile(r"近?[一两二三四五六七八九十]年[来间]?")
 """What is added may stand in front of its verb: 经营主体五年新增43万家."""
 HOW_OFTEN = re.compile(r"(?<=.)(?:近?[两二三四五六七八九十]年[来间]?|[两三四五六]次)$")
 """What stands between a subject and its verb: 固定资产投资|五年|累计完成."""
+NEW_HIGH = re.compile(r"(?<=.)(?:再|又|均|连续)?(?:创|创下|刷新)(?:了)?历史(?:新高|最好水平|纪录)$")
 HOW_MANY_TIMES = re.compile(r"(?<=.)[两三四五六]次$")
 ABOUT_TO = ("新", "拟")
 """Behind one of these a verb belongs to the noun: 新|开工|项目."""
@@ -174,6 +180,7 @@ def subject(left: str) -> Subject:
 
 def tidy(noun: str) -> str:
     """Return a noun phrase without stray marks at its ends, shortened to a readable length."""
+    noun = NEW_HIGH.sub("", noun)
     noun = noun.strip(" 　，、；：。“”" if noun.count("“") != noun.count("”") else " 　，、；：。")
     noun = STRAY_FRONT.sub("", noun)
     noun = STRAY_END.sub("", noun)
@@ -226,7 +233,12 @@ def phrase_before(left: str) -> Phrase:
 def _behind_cut(phrase: str) -> str:
     """Return what stands behind the last cut verb inside the phrase: 利用…空间建成|公园."""
     verbs = [found for found in words().cut.finditer(phrase) if found.end() < len(phrase)]
-    return phrase[verbs[-1].end() :] if verbs and verbs[-1].start() > 0 else phrase
+    if not verbs or verbs[-1].start() == 0:
+        return phrase
+    who, what = phrase[: verbs[-1].start()], phrase[verbs[-1].end() :]
+    if what in words().relational and DOERS.search(who):
+        return who + what
+    return phrase if verbs[-1].group() == "实现" else what
 
 
 def _class_noun(phrase: str) -> str:

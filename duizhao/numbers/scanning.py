@@ -11,6 +11,7 @@ from duizhao.numbers import (
     clauses,
     expressions,
     extents,
+    heads,
     measures,
     metrics,
     periods,
@@ -102,6 +103,7 @@ def scan(document: Document) -> tuple[tuple[Quantity, ...], tuple[Numeral, ...]]
             found = with_cells(found, tables.bare_figures(text, columns))
             others += _placed(document, sentence.at.start, found.classed)
             if not (found.expressions or found.states):
+                carried = heads.announced(text) or carried
                 continue
             place = Place(document, paragraph, sentence, frame, text, clauses.cut(text), columns)
             read, carried = _quantities(place, found, carried)
