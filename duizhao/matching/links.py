@@ -28,7 +28,7 @@ FARTHEST = 0.006
 USUAL = (0.03, 0.1)
 """How close the closest passages of two reports are, at the least and at the most."""
 
-__all__ = ["UNSAID", "between", "learn", "nearest", "tasks"]
+__all__ = ["UNSAID", "between", "learn", "nearest", "results", "reviewed", "tasks"]
 
 
 def between(left: Document, right: Document) -> tuple[Link, ...]:
@@ -37,8 +37,61 @@ def between(left: Document, right: Document) -> tuple[Link, ...]:
     Candidates that touch only in a sentence are links of grade 1, and so is the closest passage of
     one that has no other: a reader may find there what words do not tell.
     """
+    return _links(left, right, tasks(left), tasks(right))
+
+
+def reviewed(plan: Document, review: Document) -> tuple[Link, ...]:
+    """Return the links between the tasks of a plan (left) and what a review says was done (right).
+
+    Both may be one report: then last year's work stands beside this year's tasks.
+    """
+    return _links(plan, review, tasks(plan), results(review))
+
+
+def nearest(left: Document, right: Document) -> tuple[dict[str, tuple[str, float]], ...]:
+    """Return for each task of either side the closest passage anywhere in the other report.
+
+    The first mapping leads from left to right, the second from right to left.
+    """
     measure = closeness.measure(left, right)
-    here, there = _tasks(left, measure.left), _tasks(right, measure.right)
+    here, there = _known(measure.left, tasks(left)), _known(measure.right, tasks(right))
+    return (
+        _nearest(here, tuple(measure.right.values()), there),
+        _nearest(there, tuple(measure.left.values()), here),
+    )
+
+
+def tasks(document: Document) -> tuple[Paragraph, ...]:
+    """Return the passages that set tasks, those of the plan on the government itself included."""
+    begun = False
+    found = []
+    for passage in document.paragraphs:
+        begun = begun or passage.role == "task"
+        if passage.role == "task" or (begun and passage.role == "self_government"):
+            found.append(passage)
+    return tuple(found)
+
+
+def results(document: Document) -> tuple[Paragraph, ...]:
+    """Return the passages that say what was done in the year under review."""
+    planned = {passage.id for passage in tasks(document)}
+    return tuple(
+        passage
+        for passage in document.paragraphs
+        if passage.role in ("result", "self_government") and passage.id not in planned
+    )
+
+
+def learn(left: Document, right: Document) -> tuple[Weights, ...]:
+    """Return what each term tells, learned on the paragraphs of both reports."""
+    return closeness.measure(left, right).weights
+
+
+def _links(
+    left: Document, right: Document, ours: Iterable[Paragraph], theirs: Iterable[Paragraph]
+) -> tuple[Link, ...]:
+    measure = closeness.measure(left, right)
+    here, there = _known(measure.left, ours), _known(measure.right, theirs)
     close, pairs = closeness.between(here, there)
     scores = _scores(close, _usual(close))
     grades = _grades(scores, pairs)
@@ -60,37 +113,8 @@ def between(left: Document, right: Document) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def nearest(left: Document, right: Document) -> tuple[dict[str, tuple[str, float]], ...]:
-    """Return for each task of either side the closest passage anywhere in the other report.
-
-    The first mapping leads from left to right, the second from right to left.
-    """
-    measure = closeness.measure(left, right)
-    here, there = _tasks(left, measure.left), _tasks(right, measure.right)
-    return (
-        _nearest(here, tuple(measure.right.values()), there),
-        _nearest(there, tuple(measure.left.values()), here),
-    )
-
-
-def tasks(document: Document) -> tuple[Paragraph, ...]:
-    """Return the passages that set tasks, those of the plan on the government itself included."""
-    begun = False
-    found = []
-    for passage in document.paragraphs:
-        begun = begun or passage.role == "task"
-        if passage.role == "task" or (begun and passage.role == "self_government"):
-            found.append(passage)
-    return tuple(found)
-
-
-def learn(left: Document, right: Document) -> tuple[Weights, ...]:
-    """Return what each term tells, learned on the paragraphs of both reports."""
-    return closeness.measure(left, right).weights
-
-
-def _tasks(document: Document, prose: Mapping[str, Passage]) -> tuple[Passage, ...]:
-    return tuple(prose[passage.id] for passage in tasks(document))
+def _known(prose: Mapping[str, Passage], passages: Iterable[Paragraph]) -> tuple[Passage, ...]:
+    return tuple(prose[passage.id] for passage in passages)
 
 
 def _usual(close: Sequence[Sequence[float]]) -> float:
