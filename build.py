@@ -24,6 +24,7 @@ from duizhao.comparing import (
     rows,
     topics,
     unmatched,
+    years,
 )
 from duizhao.errors import Code, ContentError, Finding, MachineError, UsageError
 from duizhao.matching import links, phrases
@@ -45,7 +46,7 @@ COMMANDS = {
     "decide": "decide 收入决定",
 }
 EDITION_NAMES = {"review": "审校版", "public": "公开版"}
-ROW_MAKERS = {"levels": rows.levels, "peers": rows.peers, "years": rows.years}
+ROW_MAKERS = {"levels": rows.levels, "peers": rows.peers, "years": years.years}
 
 
 @dataclass(slots=True)

@@ -16,7 +16,6 @@ from duizhao.numbers.likeness import likeness, normal
 
 UPPER = frozenset({"le", "lt", "near"})
 LOWER = frozenset({"ge", "gt"})
-TONES = {"soft": "力争类", "plain": "直述", "firm": "确保类"}
 RESTATED, STATED = "改为定性表述", "原为定性表述"
 
 
@@ -214,6 +213,4 @@ def _gone(old: Quantity) -> tuple[str, Quantity, None, str]:
 def _reason(kind: str, old: Quantity, new: Quantity) -> str:
     if kind in ("raised", "lowered"):
         return f"由“{old.surface}”改为“{new.surface}”"
-    if kind and old.comparator != new.comparator:
-        return f"限定词有变化：由“{old.surface}”改为“{new.surface}”"
-    return f"语气有变化：由{TONES[old.commitment]}改为{TONES[new.commitment]}" if kind else ""
+    return intervals.said_otherwise(old, new) if kind else ""

@@ -15,6 +15,7 @@ ABOUT = Decimal("0.05")
 
 _LIMITS = frozenset({"le", "lt"})
 _STRICTNESS = {"near": 0, "approx": 1, "eq": 2, "range": 2, "ge": 3, "le": 3, "gt": 4, "lt": 4}
+_TONES = {"soft": "力争类", "plain": "直述", "firm": "确保类"}
 _COMMITMENT = {"soft": 0, "plain": 1, "firm": 2}
 
 
@@ -87,6 +88,13 @@ def after_target(earlier: Quantity, later: Quantity) -> str:
         if is_ != was:
             return "tightened" if is_ > was else "loosened"
     return "unchanged"
+
+
+def said_otherwise(earlier: Quantity, later: Quantity) -> str:
+    """Return in what words two figures of one value differ: their limits, else their tone."""
+    if earlier.comparator != later.comparator:
+        return f"限定词有变化：由“{earlier.surface}”改为“{later.surface}”"
+    return f"语气有变化：由{_TONES[earlier.commitment]}改为{_TONES[later.commitment]}"
 
 
 def bound(quantity: Quantity) -> Decimal:

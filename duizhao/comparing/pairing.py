@@ -1,8 +1,9 @@
 """Find which quantities of two lists are of the same thing."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -12,6 +13,7 @@ from duizhao.model import Document, Indicator, Quantity
 from duizhao.numbers import likeness
 from duizhao.text import Range
 
+PLAN, REVIEW = frozenset({"targets", "task"}), frozenset({"result"})
 UNSURE = "口径待核"
 OTHER_SCOPE = "范围不同"
 _CLAUSE_MARKS = "，；。！？：\n"
@@ -19,7 +21,12 @@ _MOST = 40
 """So many figures of one indicator or head are looked at: no report of real size has more."""
 
 _CLAUSE_LENGTH = 80
+_OTHERS = re.compile(r"[0-9、和及]")
+_SHORTEST_PART = 3
+"""A name of a part of the whole is no shorter: 街道 alone names none."""
+
 _JOINING = ("以及", "及", "和", "并")
+_PLANNED = "planned_total"
 _STATES_ALONE = frozenset({"zero", "full_coverage", "rank"})
 
 
@@ -40,6 +47,28 @@ class Side:
         """Return the side with the quantities of some kinds, and of one period."""
         chosen = (q for q in self.quantities if q.kind in kinds)
         return Side(self.document, tuple(q for q in chosen if period is None or q.period == period))
+
+    def standing(self) -> "Side":
+        """Return the side with what there is by now of things counted over several years."""
+        counted = (q for q in self.quantities if q.kind == "cumulative_result")
+        stock = (q for q in counted if q.extent == "stock" and q.measure == "count")
+        return Side(self.document, tuple(stock))
+
+    def intended(self, roles: frozenset[str], period: str) -> "Side":
+        """Return the side with the planned totals that paragraphs of some roles state."""
+        there = {one.id for one in self.document.paragraphs if one.role in roles}
+        planned = self.of(_PLANNED, period=period).quantities
+        return Side(self.document, tuple(q for q in planned if q.paragraph in there))
+
+    def part(self, quantity: Quantity) -> bool:
+        """Tell whether the clause speaks of a part of the whole: 宝中片区落地金融机构4家.
+
+        What stands before another figure, or another item of a list, is that one's.
+        """
+        clause = likeness.normal(self.document.words(_clause_before(self.document, quantity)))
+        before, named, _ = clause.rpartition(likeness.noun(quantity.metric))
+        own = _OTHERS.split(before)[-1]
+        return bool(named) and any(place > _SHORTEST_PART for place in likeness.behind_part(own))
 
     def without(self, ids: Iterable[str]) -> "Side":
         """Return the side without some quantities."""
@@ -76,6 +105,7 @@ class Pair:
 def pairs(left: Side, right: Side, indicators: tuple[Indicator, ...]) -> tuple[Pair, ...]:
     """Return the pairs, each quantity in one at most, the best first, in the left's order."""
     known = {indicator.id: indicator for indicator in indicators}
+    left, right = _stated_once(left), _stated_once(right)
     found = [
         (_rank(pair, left, right), pair)
         for one, other in _candidates(left, right, known)
@@ -89,6 +119,11 @@ def pairs(left: Side, right: Side, indicators: tuple[Indicator, ...]) -> tuple[P
             taken |= ends
             chosen.append(pair)
     return tuple(sorted(chosen, key=lambda pair: (pair.left.at, pair.right.at)))
+
+
+def known(left: Side, right: Side, indicators: tuple[Indicator, ...]) -> tuple[Pair, ...]:
+    """Return the pairs of which the registry knows that both are of one indicator."""
+    return tuple(pair for pair in pairs(left, right, indicators) if pair.indicator)
 
 
 def same_thing(
@@ -125,11 +160,37 @@ def _pair(
     alike = same_thing(one, other, known)
     if alike is None or not _may_meet(one, other):
         return None
-    obstacle = intervals.obstacle(one, other) or _other_stage(one, other, left, right, known)
+    if left.part(one) != right.part(other):
+        alike = "loose", OTHER_SCOPE
+    obstacle = intervals.obstacle(*_as_known(one, other, known))
+    obstacle = obstacle or _other_stage(one, other, left, right, known)
     known_to_registry = one.indicator is not None and other.indicator is not None
     if obstacle and not known_to_registry and obstacle != intervals.NOT_STATED:
         return None
     return Pair(one, other, alike[0], obstacle, alike[1])
+
+
+def _stated_once(side: Side) -> Side:
+    """Return the side without figures of known indicators that the report has stated before."""
+    stated: dict[object, Quantity] = {}
+    for one in side.quantities:
+        ends = one.canonical_low, one.canonical_high, one.canonical_unit, one.comparator
+        said = one.indicator, one.measure, one.kind, one.period, *ends
+        stated.setdefault(said if one.indicator else one.id, one)
+    return Side(side.document, tuple(stated.values()))
+
+
+def _as_known(
+    one: Quantity, other: Quantity, known: dict[str, Indicator]
+) -> tuple[Quantity, Quantity]:
+    """Return two amounts as the stock or flow that their indicator is, whatever the clause says.
+
+    粮食产量稳定在60万吨 is a year's harvest as 粮食产量400万吨以上 is.
+    """
+    indicator = known.get(one.indicator or "") if one.indicator == other.indicator else None
+    if indicator is None or indicator.extent is None or one.measure == "count":
+        return one, other
+    return replace(one, extent=indicator.extent), replace(other, extent=indicator.extent)
 
 
 def _other_stage(
@@ -139,10 +200,12 @@ def _other_stage(
 
     新增…300家 beside …7397家 is a flow beside a stock, unless the registry knows only the flow.
     """
+    said = [likeness.doings(likeness.before_noun(q.metric)) for q in (one, other)]
     if "count" not in (one.measure, other.measure):
-        return ""
+        planned = all(said) and ("plan" in said[0]) != ("plan" in said[1])
+        return "阶段不同" if planned and one.measure == other.measure == "level" else ""
     doings = left.doing(one), right.doing(other)
-    if stage_differs(*doings):
+    if stage_differs(*doings) and not said[0] & said[1]:
         return "阶段不同"
     says_new = [likeness.doing(likeness.before_noun(q.metric)) == "new" for q in (one, other)]
     if says_new[0] == says_new[1]:
@@ -150,7 +213,7 @@ def _other_stage(
     plain = other if says_new[0] else one
     stands = plain.extent == "stock" or likeness.says_stock(plain.metric)
     fixed = one.indicator in known and known[one.indicator].extent is not None
-    unsaid = not fixed and doings.count("new") == 1
+    unsaid = not fixed and set(doings) == {"new", None}
     return intervals.STOCK_AND_FLOW if stands or unsaid else ""
 
 
@@ -166,20 +229,23 @@ def _candidates(
     by_indicator: dict[str, list[Quantity]] = defaultdict(list)
     by_head: dict[str, list[Quantity]] = defaultdict(list)
     for quantity in right.quantities:
-        for key, others in ((quantity.indicator, by_indicator), (_head(quantity), by_head)):
+        keys = [(quantity.indicator, by_indicator)]
+        for key, others in (*keys, *((head, by_head) for head in _heads(quantity))):
             if key and len(others[key]) < _MOST:
                 others[key].append(quantity)
     neighbours = _neighbours(tuple(known.values()))
     for quantity in left.quantities:
-        seen = dict.fromkeys(by_head.get(_head(quantity), ()))
+        seen = {other: None for head in _heads(quantity) for other in by_head.get(head, ())}
         for id_ in (quantity.indicator or "", *neighbours.get(quantity.indicator or "", ())):
             seen.update(dict.fromkeys(by_indicator.get(id_, ())))
         yield from ((quantity, other) for other in seen)
 
 
-def _head(quantity: Quantity) -> str:
-    """Return the last characters of the noun, `""` where it names nothing in particular."""
-    return "" if likeness.is_general(quantity.metric) else likeness.bare(quantity.metric)[-2:]
+def _heads(quantity: Quantity) -> tuple[str, ...]:
+    """Return the last characters of the nouns, none where they name nothing in particular."""
+    if likeness.is_general(quantity.metric):
+        return ()
+    return tuple(dict.fromkeys(noun[-2:] for noun in likeness.nouns(quantity.metric)))
 
 
 @cache
@@ -201,16 +267,23 @@ def _near(first: Indicator, second: Indicator) -> bool:
 
 
 def _rank(pair: Pair, left: Side, right: Side) -> tuple[object, ...]:
+    done = left.doing(pair.left), right.doing(pair.right)
     return (
         bool(pair.obstacle) and pair.obstacle != intervals.NOT_STATED,
         ("exact", "close", "loose").index(pair.likeness),
         bool(pair.obstacle),
         pair.left.measure != pair.right.measure,
-        left.doing(pair.left) != right.doing(pair.right),
+        pair.left.measure == "count" and done[0] != done[1],
+        _begun(done[0]) != _begun(done[1]),
         _apart(pair),
         pair.left.at.start,
         pair.right.at.start,
     )
+
+
+def _begun(doing: str | None) -> str | None:
+    """Return what is done with a thing besides that it is done to the end: 完成整备, 整备."""
+    return None if doing == "finish" else doing
 
 
 def _apart(pair: Pair) -> Decimal:

@@ -1,8 +1,8 @@
 """Last year's result beside this year's target, in one report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from duizhao.comparing import intervals, pairing
+from duizhao.comparing import intervals, pace, pairing
 from duizhao.model import Document, Indicator, Progress, Quantity
 from duizhao.numbers import indicators as registry
 from duizhao.numbers import likeness
@@ -38,13 +38,14 @@ def progress(
     results = everything.of("result", period=str(year - 1))
     targets = everything.of("target", period=str(year))
     compared = list(pairing.pairs(targets, results, indicators))
-    reached = pairing.Side(
-        document, tuple(q for q in everything.of("cumulative_result").quantities if _stands(q))
-    )
     left_over = targets.without(pair.left.id for pair in compared)
-    compared += (pair for pair in pairing.pairs(left_over, reached, indicators) if pair.indicator)
+    compared += _otherwise_measured(left_over, results, indicators)
+    compared += pairing.known(left_over, everything.standing(), indicators)
+    intended = everything.intended(pairing.PLAN, str(year))
+    signed = everything.intended(pairing.REVIEW, str(year - 1))
+    compared += pairing.known(intended, signed, indicators)
     compared.sort(key=lambda pair: pair.left.at)
-    lines = [line for pair in compared if (line := _line(pair)) is not None]
+    lines = [line for pair in compared if (line := _line(pair, targets.quantities)) is not None]
     if document.is_full:
         spoken_of = {target.indicator for target in targets.quantities}
         spoken_of |= {pair.right.indicator for pair in compared}
@@ -52,14 +53,22 @@ def progress(
     return _numbered(lines, indicators)
 
 
-def _stands(quantity: Quantity) -> bool:
-    return quantity.extent == "stock" and quantity.measure == "count"
+def _otherwise_measured(
+    targets: pairing.Side, results: pairing.Side, indicators: tuple[Indicator, ...]
+) -> tuple[pairing.Pair, ...]:
+    """Return main targets with a result that another target is measured by: 增长6.5%, 2039亿元."""
+    main = {one.id for one in targets.document.paragraphs if one.role == "targets"}
+    left_over = tuple(target for target in targets.quantities if target.paragraph in main)
+    found = pairing.known(pairing.Side(targets.document, left_over), results, indicators)
+    return tuple(pair for pair in found if pair.obstacle in _RELATION_OF)
 
 
-def _line(pair: pairing.Pair) -> _Line | None:
+def _line(pair: pairing.Pair, targets: tuple[Quantity, ...]) -> _Line | None:
     result, target = pair.right, pair.left
     if pair.obstacle == intervals.NOT_STATED:
-        return _worded(pair, result, target)
+        line = _worded(pair, result, target)
+        promised = pace.promised(target, targets)
+        return replace(line, reason=f"{line.reason}；{promised}") if line and promised else line
     if pair.obstacle:
         relation = _RELATION_OF.get(pair.obstacle, "not_comparable")
         return _Line(result, target, relation, "no", pair.obstacle)

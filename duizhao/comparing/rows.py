@@ -1,4 +1,4 @@
-"""Figures of two reports beside each other: upper and lower level, peers, one year and the next."""
+"""Figures of two reports of one year beside each other: upper and lower level, peers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,8 +15,6 @@ OTHER_YEARS = "年份不同"
 
 _TELLING = 4
 _MAIN = "targets"
-_REACHED = "target_result"
-_SET_AGAIN = "target_target"
 _KINDS = ("target", "result", "cumulative_result")
 _KINDS_BESIDE_TARGET = ("result", "ongoing_fact")
 _OF_SCALE = frozenset({"增幅与数额", "单位不同", "存量与增量"})
@@ -55,16 +53,6 @@ def peers(left: Analysis, right: Analysis, indicators: tuple[Indicator, ...]) ->
     return numbered(_side_by_side(left, right, indicators, of_levels=False), indicators)
 
 
-def years(earlier: Analysis, later: Analysis, indicators: tuple[Indicator, ...]) -> tuple[Row, ...]:
-    """Return last year's targets beside the results the next report states, and beside its targets.
-
-    Both reports are of one place; a row says in `of` which pair it speaks of.
-    """
-    lines = _results_of_targets(earlier, later, indicators)
-    lines += _targets_of_targets(earlier, later, indicators)
-    return numbered(lines, indicators)
-
-
 def numbered(lines: list[Line], indicators: tuple[Indicator, ...]) -> tuple[Row, ...]:
     """Return the rows with ids that stay while indicator, kind and metric stay."""
     known = {indicator.id: indicator for indicator in indicators}
@@ -97,6 +85,11 @@ def side(analysis: Analysis) -> pairing.Side:
     return pairing.Side(analysis.document, analysis.quantities)
 
 
+def place(line: Line) -> tuple[bool, int]:
+    """Order by the left report, then what only the right one has."""
+    return (line.left is None, line.named.at.start)
+
+
 def _side_by_side(
     left: Analysis, right: Analysis, indicators: tuple[Indicator, ...], of_levels: bool
 ) -> list[Line]:
@@ -112,7 +105,7 @@ def _side_by_side(
     lines += _of_two_kinds(one, other, indicators, shown)
     expected = _known_targets(left) if of_levels else main_targets(left)
     lines += _of_one_side(left, right, expected, lines)
-    return sorted(lines, key=_place)
+    return sorted(lines, key=place)
 
 
 def _unranked(analysis: Analysis) -> pairing.Side:
@@ -253,96 +246,7 @@ def _share(one: Quantity, other: Quantity) -> Decimal | None:
     return share.quantize(_SHARE_DIGITS) if share < 1 else None
 
 
-def _place(line: Line) -> tuple[bool, int]:
-    """Order by the left report, then what only the right one has."""
-    return (line.left is None, line.named.at.start)
-
-
 def _wording(line: Line) -> str:
     named = line.named
     thing = named.indicator or likeness.bare(named.metric)
     return f"{line.of} {thing} {named.kind} {named.measure}"
-
-
-def _results_of_targets(
-    earlier: Analysis, later: Analysis, indicators: tuple[Indicator, ...]
-) -> list[Line]:
-    period = str(earlier.document.report.year)
-    ceilings = {indicator.id for indicator in indicators if indicator.ceiling}
-    targets, results = side(earlier).of("target", period=period), side(later)
-    compared = pairing.pairs(targets, results.of("result", period=period), indicators)
-    lines = [_reached(pair, pair.left.indicator in ceilings) for pair in compared]
-    if later.document.is_full:
-        reported = {pair.left.indicator for pair in compared}
-        lines += (
-            Line(target, None, "no", "not_reported", reason=intervals.NOT_STATED, of=_REACHED)
-            for target in _first_of_each(main_targets(earlier), reported)
-        )
-    return sorted(lines, key=_place)
-
-
-def _first_of_each(
-    targets: tuple[Quantity, ...], left_out: set[str | None]
-) -> tuple[Quantity, ...]:
-    """Return the first target of each indicator that is not left out."""
-    first: dict[str | None, Quantity] = {}
-    for target in targets:
-        first.setdefault(target.indicator, target)
-    return tuple(target for id_, target in first.items() if id_ not in left_out)
-
-
-def _reached(pair: pairing.Pair, ceiling: bool) -> Line:
-    target, result = pair.left, pair.right
-    if intervals.is_worded(result) and not intervals.is_worded(target):
-        reason = intervals.NOT_STATED
-        return Line(target, result, "no", "reported_in_words", reason=reason, of=_REACHED)
-    if intervals.is_worded(target):
-        return _reached_in_words(target, result)
-    if pair.obstacle:
-        return Line(target, result, "no", "not_comparable", reason=pair.obstacle, of=_REACHED)
-    if pair.likeness == "loose":
-        return Line(target, result, "loose", "not_comparable", reason=pair.note, of=_REACHED)
-    relation = intervals.beside_target(target, result, ceiling)
-    return Line(target, result, pair.likeness, relation, reason=pair.note, of=_REACHED)
-
-
-def _reached_in_words(target: Quantity, result: Quantity) -> Line:
-    """Tell of a target in words: growth is met by any growth, the rest is not ours to judge."""
-    grown = result.measure == "growth" and not intervals.is_worded(result)
-    if target.comparator in ("positive", "grow") and grown:
-        return Line(target, result, "exact", "met", of=_REACHED)
-    if intervals.is_worded(result) and result.comparator == target.comparator:
-        return Line(target, result, "exact", "met", of=_REACHED)
-    reason = "目标未列数值"
-    return Line(target, result, "no", "not_comparable", reason=reason, of=_REACHED)
-
-
-def _targets_of_targets(
-    earlier: Analysis, later: Analysis, indicators: tuple[Indicator, ...]
-) -> list[Line]:
-    before = side(earlier).of("target", period=str(earlier.document.report.year))
-    now = side(later).of("target", period=str(later.document.report.year))
-    compared = [pair for pair in pairing.pairs(before, now, indicators) if pair.likeness != "loose"]
-    lines = [_after(pair) for pair in compared]
-    seen = {quantity.indicator for pair in compared for quantity in (pair.left, pair.right)}
-    if later.document.is_full:
-        gone = _first_of_each(main_targets(earlier), seen)
-        lines += (_set(target, None, "dropped") for target in gone)
-    if earlier.document.is_full:
-        come = _first_of_each(main_targets(later), seen)
-        lines += (_set(None, target, "new") for target in come)
-    return sorted(lines, key=_place)
-
-
-def _set(before: Quantity | None, now: Quantity | None, relation: str) -> Line:
-    return Line(before, now, "no", relation, reason=intervals.NOT_STATED, of=_SET_AGAIN)
-
-
-def _after(pair: pairing.Pair) -> Line:
-    before, now = pair.left, pair.right
-    if intervals.is_worded(before) and before.comparator == now.comparator:
-        return Line(before, now, "exact", "unchanged", of=_SET_AGAIN)
-    if pair.obstacle:
-        return Line(before, now, "no", "not_comparable", reason=pair.obstacle, of=_SET_AGAIN)
-    relation = intervals.after_target(before, now)
-    return Line(before, now, pair.likeness, relation, reason=pair.note, of=_SET_AGAIN)

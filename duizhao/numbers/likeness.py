@@ -17,6 +17,8 @@ REMEMBERED = 20_000
 
 _UNSPOKEN = str.maketrans("", "", "“”\"'‘’《》「」·•. ")
 _ITEM_NUMBER = re.compile(r"^\d{1,3}[.、](?=\D)")
+_LISTING = re.compile("[、和及与]")
+_LONGEST_LIST = 12
 _BRACKETS = {"(": ")", "[": "]", "〔": "〕"}
 
 
@@ -49,6 +51,13 @@ def bare(metric: str) -> str:
 def noun(metric: str) -> str:
     """Return the metric without the words before its noun: 完成老旧小区改造 → 老旧小区改造."""
     return normal(metric)[len(before_noun(metric)) :]
+
+
+@lru_cache(REMEMBERED)
+def nouns(metric: str) -> tuple[str, ...]:
+    """Return the nouns by which a metric can be looked up: of a list each, and what ends alike."""
+    noun = bare(metric)
+    return tuple(dict.fromkeys(filter(None, (noun, *_listed(noun), _core(noun)))))
 
 
 @lru_cache(REMEMBERED)
@@ -88,10 +97,33 @@ def likeness(left: str, right: str) -> str | None:
         return "exact" if telling else None
     more = _more(one, other)
     if more is None or len(one) < 4 or 2 * len(one) < len(other):
-        return "close" if _core(one) and _core(one) == _core(other) else None
+        return _partly(one, other)
     if more in _reversing():
         return None
     return "loose" if any(word in more for word in _narrowing()) else "close"
+
+
+def _partly(one: str, other: str) -> str | None:
+    """Return how alike two nouns are that share their beginning, or most items of two lists."""
+    if _core(one) and _core(one) == _core(other):
+        return "close"
+    lists = sorted((_listed(one), _listed(other)), key=len)
+    if len(lists[1]) == 1:
+        return None
+    met = [max(_ends_both(part, item) for part in lists[1]) for item in lists[0]]
+    most = sum(map(bool, met)) * 2 > len(lists[1])
+    return "loose" if max(met) >= _LONG_CORE and (most or len(met) == 1) else None
+
+
+def _ends_both(one: str, other: str) -> int:
+    """Return the length of the shorter where the longer ends with it, else 0."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) if longer.endswith(shorter) else 0
+
+
+def _listed(noun: str) -> tuple[str, ...]:
+    """Return the nouns of a list: 创新载体和新型研发机构."""
+    return tuple(part for part in _LISTING.split(noun)[:_LONGEST_LIST] if part)
 
 
 def _core(noun: str) -> str:
@@ -133,16 +165,38 @@ def doing(words: str) -> str | None:
     return found[2] if found else None
 
 
+@lru_cache(REMEMBERED)
+def doings(words: str) -> frozenset[str]:
+    """Return all that the verbs in `words` do to the thing: 供应分配建设 both allots and makes."""
+    for noun_with_verb in _nouns_with_verbs():
+        words = words.replace(noun_with_verb, "")
+    kinds, place = set(), 0
+    while place < len(words):
+        here = [(len(verb), kind) for verb, kind in _verbs() if words.startswith(verb, place)]
+        length, kind = max(here, default=(1, ""))
+        kinds.add(kind)
+        place += length
+    return frozenset(kinds - {""})
+
+
 def behind_examples(words: str) -> tuple[int, ...]:
-    """Return where a class noun begins behind its examples: 全民健身运动会等|各类赛事活动."""
+    """Return where a class noun begins behind its examples: 全民健身运动会等|各类赛事活动.
+
+    What is brought about begins behind the word that says so: 技改资金撬动|企业技改投资.
+    """
     examples = table("likeness")["examples"]
     close, exceptions = examples["close"], examples["words"].split()
-    return tuple(
-        place + 1
-        for place, character in enumerate(words[:-1])
-        if character == close
-        and words[max(place - 1, 0) : place + 1] not in exceptions
-        and words[place : place + 2] not in exceptions
+    effects = ((words.rfind(verb), len(verb)) for verb in examples["effect"].split())
+    behind_effects = (place + length for place, length in effects if place > 0)
+    return (
+        *behind_effects,
+        *(
+            place + 1
+            for place, character in enumerate(words[:-1])
+            if character == close
+            and words[max(place - 1, 0) : place + 1] not in exceptions
+            and words[place : place + 2] not in exceptions
+        ),
     )
 
 

@@ -1,0 +1,129 @@
+"""One year and the next: targets beside what became of them, and beside the targets that follow."""
+
+from duizhao.comparing import intervals, pace, pairing
+from duizhao.comparing.rows import Line, main_targets, numbered, place, side
+from duizhao.model import Analysis, Indicator, Quantity, Row
+
+_REACHED = "target_result"
+_SET_AGAIN = "target_target"
+_IN_WORDS = "目标未列数值"
+
+
+def years(earlier: Analysis, later: Analysis, indicators: tuple[Indicator, ...]) -> tuple[Row, ...]:
+    """Return last year's targets beside the results the next report states, and beside its targets.
+
+    Both reports are of one place; a row says in `of` which pair it speaks of.
+    """
+    lines = _results_of_targets(earlier, later, indicators)
+    lines += _targets_of_targets(earlier, later, indicators)
+    return numbered(lines, indicators)
+
+
+def _results_of_targets(
+    earlier: Analysis, later: Analysis, indicators: tuple[Indicator, ...]
+) -> list[Line]:
+    year = str(earlier.document.report.year)
+    ceilings = {indicator.id for indicator in indicators if indicator.ceiling}
+    compared = _reported(side(earlier), side(later), year, indicators)
+    lines = [_reached(pair, pair.left.indicator in ceilings, later) for pair in compared]
+    if later.document.is_full:
+        reported = {pair.left.indicator for pair in compared}
+        lines += (
+            Line(target, None, "no", "not_reported", reason=intervals.NOT_STATED, of=_REACHED)
+            for target in _first_of_each(main_targets(earlier), reported)
+        )
+    return sorted(lines, key=place)
+
+
+def _reported(
+    earlier: pairing.Side, later: pairing.Side, year: str, indicators: tuple[Indicator, ...]
+) -> list[pairing.Pair]:
+    """Return targets with the year's result, else with what there is by then (达到600家).
+
+    Sums that are only intended, such as 意向投资额, are reported as such.
+    """
+    targets = earlier.of("target", period=year)
+    found = [*pairing.pairs(targets, later.of("result", period=year), indicators)]
+    left_over = targets.without(pair.left.id for pair in found)
+    found += pairing.known(left_over, later.standing(), indicators)
+    intended = earlier.intended(pairing.PLAN, year)
+    return [*found, *pairing.known(intended, later.intended(pairing.REVIEW, year), indicators)]
+
+
+def _reached(pair: pairing.Pair, ceiling: bool, later: Analysis) -> Line:
+    target, result = pair.left, pair.right
+    if intervals.is_worded(result) and not intervals.is_worded(target):
+        reason = intervals.NOT_STATED
+        return Line(target, result, "no", "reported_in_words", reason=reason, of=_REACHED)
+    if intervals.is_worded(target):
+        return _reached_in_words(target, result, later)
+    if pair.obstacle:
+        return Line(target, result, "no", "not_comparable", reason=pair.obstacle, of=_REACHED)
+    if pair.likeness == "loose":
+        return Line(target, result, "loose", "not_comparable", reason=pair.note, of=_REACHED)
+    relation = intervals.beside_target(target, result, ceiling)
+    return Line(target, result, pair.likeness, relation, reason=pair.note, of=_REACHED)
+
+
+def _reached_in_words(target: Quantity, result: Quantity, later: Analysis) -> Line:
+    """Tell of a target in words: growth is met by any growth, pace by growth that keeps it.
+
+    The rest is not ours to judge.
+    """
+    grown = result.measure == "growth" and not intervals.is_worded(result)
+    if target.comparator in ("positive", "grow") and grown:
+        return Line(target, result, "exact", "met", of=_REACHED)
+    if intervals.is_worded(result) and result.comparator == target.comparator:
+        return Line(target, result, "exact", "met", of=_REACHED)
+    reason = _IN_WORDS
+    if target.comparator == "sync" and grown:
+        kept, told = pace.kept(target, result, later)
+        if kept:
+            return Line(target, result, "close", "met", reason=told, of=_REACHED)
+        reason = "；".join(filter(None, (_IN_WORDS, told)))
+    return Line(target, result, "no", "not_comparable", reason=reason, of=_REACHED)
+
+
+def _targets_of_targets(
+    earlier: Analysis, later: Analysis, indicators: tuple[Indicator, ...]
+) -> list[Line]:
+    then, next_ = (str(one.document.report.year) for one in (earlier, later))
+    before, now = side(earlier), side(later)
+    targets = before.of("target", period=then), now.of("target", period=next_)
+    intended = before.intended(pairing.PLAN, then), now.intended(pairing.PLAN, next_)
+    compared = [pair for pair in pairing.pairs(*targets, indicators) if pair.likeness != "loose"]
+    lines = [_after(pair) for pair in (*compared, *pairing.known(*intended, indicators))]
+    seen = {quantity.indicator for pair in compared for quantity in (pair.left, pair.right)}
+    if later.document.is_full:
+        gone = _first_of_each(main_targets(earlier), seen)
+        lines += (_set(target, None, "dropped") for target in gone)
+    if earlier.document.is_full:
+        come = _first_of_each(main_targets(later), seen)
+        lines += (_set(None, target, "new") for target in come)
+    return sorted(lines, key=place)
+
+
+def _first_of_each(
+    targets: tuple[Quantity, ...], left_out: set[str | None]
+) -> tuple[Quantity, ...]:
+    """Return the first target of each indicator that is not left out."""
+    first: dict[str | None, Quantity] = {}
+    for target in targets:
+        first.setdefault(target.indicator, target)
+    return tuple(target for id_, target in first.items() if id_ not in left_out)
+
+
+def _set(before: Quantity | None, now: Quantity | None, relation: str) -> Line:
+    return Line(before, now, "no", relation, reason=intervals.NOT_STATED, of=_SET_AGAIN)
+
+
+def _after(pair: pairing.Pair) -> Line:
+    before, now = pair.left, pair.right
+    if intervals.is_worded(before) and before.comparator == now.comparator:
+        return Line(before, now, "exact", "unchanged", of=_SET_AGAIN)
+    if pair.obstacle:
+        return Line(before, now, "no", "not_comparable", reason=pair.obstacle, of=_SET_AGAIN)
+    relation = intervals.after_target(before, now)
+    told = intervals.said_otherwise(before, now) if relation in ("tightened", "loosened") else ""
+    reason = "；".join(filter(None, (pair.note, told)))
+    return Line(before, now, pair.likeness, relation, reason=reason, of=_SET_AGAIN)
