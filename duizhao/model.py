@@ -244,6 +244,7 @@ class Indicator:
     `names`: the first is its label, all are matched; `near`: names that are close but not equal
     (口径待核), `caveat` says why. `dimension`: money, people, count, area, length, share, growth …
     `ceiling`: a target for it is a limit that is kept by staying below (失业率, 居民消费价格涨幅).
+    `own`: each government counts its own, and none is a part of another's (人大代表建议, 民生实事).
     """
 
     id: str
@@ -254,6 +255,7 @@ class Indicator:
     near: tuple[str, ...] = ()
     caveat: str = ""
     ceiling: bool = False
+    own: bool = False
 
     @property
     def label(self) -> str:

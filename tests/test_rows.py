@@ -142,6 +142,13 @@ def test_targets_of_one_year_are_exact() -> None:
     assert (row.comparable, row.relation, row.share) == ("exact", None, None)
 
 
+def test_what_each_government_counts_for_itself_is_no_part_of_another() -> None:
+    left = analysis(things("办理人大代表建议", "987", "件", kind="result", period="2025"))
+    right = analysis(things("办理人大代表建议", "519", "件", kind="result", period="2025"))
+    (row,) = rows.levels(left, right, REGISTRY)
+    assert (row.comparable, row.share) == ("exact", None)
+
+
 def test_results_of_one_year_have_a_share_but_not_between_peers() -> None:
     left, right = analysis(money("地区生产总值", "200")), analysis(money("地区生产总值", "50"))
     assert rows.levels(left, right, REGISTRY)[0].share == Decimal("0.2500")

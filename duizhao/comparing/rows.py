@@ -94,11 +94,12 @@ def _side_by_side(
     left: Analysis, right: Analysis, indicators: tuple[Indicator, ...], of_levels: bool
 ) -> list[Line]:
     one, other = _unranked(left), _unranked(right)
+    own = {None, *(indicator.id for indicator in indicators if indicator.own)}
     lines: list[Line] = []
     for kind in _KINDS:
         for before, now in _periods(one, other, kind):
             for pair in pairing.pairs(before, now, indicators):
-                lines += _of_one_kind(pair, of_levels)
+                lines += _of_one_kind(pair, of_levels and pair.indicator not in own)
     shown = {
         quantity.indicator for line in lines for quantity in (line.left, line.right) if quantity
     }

@@ -146,6 +146,7 @@ def _indicator(id_: str, entry: Mapping[str, Any]) -> Indicator:
         near=tuple(entry.get("near", ())),
         caveat=entry.get("caveat", ""),
         ceiling=entry.get("ceiling", False),
+        own=entry.get("own", False),
     )
 
 
