@@ -175,3 +175,28 @@ def test_sentences_cover_their_paragraph() -> None:
         for paragraph in found.paragraphs:
             words = "".join(squeeze(found.words(s.at)) for s in paragraph.sentences)
             assert words == squeeze(found.words(paragraph.at))
+
+
+def test_a_plan_is_opened_by_what_is_required_of_the_years_work() -> None:
+    found = document(
+        "各位代表：\n一、2025年工作回顾\n过去一年成绩显著，产值增长5%。\n二、2026年重点工作\n"
+        "2026年是开局之年。做好今年工作，必须坚持稳中求进工作总基调。\n"
+        "今年是起步之年。做好政府工作，要提振消费。"
+    )
+    opening, lead = found.paragraphs[-2:]
+    assert opening.role == "requirements"
+    assert lead.lead is None
+
+
+def test_the_years_of_a_plan_turn_a_review_wherever_the_sentence_stands() -> None:
+    found = document(
+        "各位代表：\n一、2025年主要工作和“十四五”发展成就\n过去一年，产值增长5%。\n"
+        "各位代表！目标的完成，标志着圆满收官。“十四五”的五年，极不平凡。\n"
+        "——综合实力跃升。产值年均增长6%。\n二、2026年重点工作\n（一）办好实事\n新建学校3所。"
+    )
+    assert [paragraph.role for paragraph in found.paragraphs[-4:]] == [
+        "result",
+        "five_year",
+        "five_year",
+        "task",
+    ]

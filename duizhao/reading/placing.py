@@ -9,7 +9,7 @@ from duizhao.reading import outline, roles
 from duizhao.reading.sections import Placed
 from duizhao.text import Range
 
-LEAD = re.compile(r"[^，,；：。！？\d]{2,18}。")
+LEAD = re.compile(r"(?!(?:今年|明年|去年)是)[^，,；：。！？\d]{2,18}。")
 PLAN_OPENS = re.compile(
     r"(?:今年|明年|(?:19|20)\d\d年)(?:是|，|工作|经济|政府|[^。]{0,12}(?:任务|目标))"
 )

@@ -10,7 +10,7 @@ ADDRESS = re.compile(r"^(?:各位代表|同志们|各位委员)\s*[，,！!：:�
 DATES = re.compile(
     r"(?:19|20)?\d\d\s?[—\-－~至]?\s?(?:(?:19|20)\d\d)?\s?年|\d{1,4}\s?周年|\d{1,2}月|\d{1,2}日|[“\"]\d+[”\"]"
 )
-PLAN_FRAME = re.compile(r"[“\"]?十.五[”\"]?(?:时期|以来)[，,]")
+PLAN_FRAME = re.compile(r"[“\"]?十.五[”\"]?(?:时期|以来|的五年|这五年)[，,]")
 YEAR_FRAME = re.compile(r"(?:刚刚过去的|在?过去的)?(?:19|20)\d\d年[，,是]")
 ANNOUNCEMENT = re.compile(r"(?:以下|方面|主要|各项).{0,8}(?:工作|任务)[。：:]$")
 SINGLE_YEAR = re.compile(r"(?<![—\-－至\d])(?P<year>(?:19|20)\d\d)\s*年(?![—\-－至])")
@@ -101,7 +101,8 @@ def turns_to(bare: str, part: Part, current: str) -> str | None:
         return "outlook"
     if current == "result" and (part.may_turn_to_five_year or part.role == "five_year"):
         years = any(begins("frame", "five_year", start) for start in starts)
-        return "five_year" if years or PLAN_FRAME.match(bare) else None
+        plans = any(PLAN_FRAME.match(start) for start in starts)
+        return "five_year" if years or plans else None
     if current == "five_year" and part.may_turn_to_year:
         year = any(begins("frame", "year", start) for start in starts)
         return "result" if year or YEAR_FRAME.match(bare) else None
