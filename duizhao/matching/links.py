@@ -6,6 +6,7 @@ reports, places beside each other and the years of one place.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import sqrt
 
 from duizhao.matching import closeness, similarity, terms
@@ -31,21 +32,48 @@ USUAL = (0.03, 0.1)
 __all__ = ["UNSAID", "between", "learn", "nearest", "results", "reviewed", "tasks"]
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The passages of one report that are linked."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+
+    def words(self, passage: Passage) -> str:
+        return self.document.words(passage.paragraph.at)
+
+
 def between(left: Document, right: Document) -> tuple[Link, ...]:
     """Return the links between two reports' tasks, in the order of the left, closest first.
 
     Candidates that touch only in a sentence are links of grade 1, and so is the closest passage of
     one that has no other: a reader may find there what words do not tell.
     """
-    return _links(left, right, tasks(left), tasks(right))
+    measure = closeness.measure(left, right)
+    return _links(
+        measure.weights,
+        _Side(left, _known(measure.left, tasks(left))),
+        _Side(right, _known(measure.right, tasks(right))),
+    )
 
 
-def reviewed(plan: Document, review: Document) -> tuple[Link, ...]:
-    """Return the links between the tasks of a plan (left) and what a review says was done (right).
+def reviewed(left: Document, right: Document) -> dict[tuple[str, str], tuple[Link, ...]]:
+    """Return the links between tasks and what a review says was done, by the sides of both.
 
-    Both may be one report: then last year's work stands beside this year's tasks.
+    The tasks are the links' left: ("right", "left") has those of the right report's tasks with the
+    left one's review, ("right", "right") those with its own.
     """
-    return _links(plan, review, tasks(plan), results(review))
+    measure = closeness.measure(left, right)
+    sides = (("left", left, measure.left), ("right", right, measure.right))
+    return {
+        (side, other): _links(
+            measure.weights,
+            _Side(plan, _known(planned, tasks(plan))),
+            _Side(review, _known(done, results(review))),
+        )
+        for side, plan, planned in sides
+        for other, review, done in sides
+    }
 
 
 def nearest(left: Document, right: Document) -> tuple[dict[str, tuple[str, float]], ...]:
@@ -87,26 +115,22 @@ def learn(left: Document, right: Document) -> tuple[Weights, ...]:
     return closeness.measure(left, right).weights
 
 
-def _links(
-    left: Document, right: Document, ours: Iterable[Paragraph], theirs: Iterable[Paragraph]
-) -> tuple[Link, ...]:
-    measure = closeness.measure(left, right)
-    here, there = _known(measure.left, ours), _known(measure.right, theirs)
-    close, pairs = closeness.between(here, there)
+def _links(weights: Sequence[Weights], left: _Side, right: _Side) -> tuple[Link, ...]:
+    close, pairs = closeness.between(left.passages, right.passages)
     scores = _scores(close, _usual(close))
     grades = _grades(scores, pairs)
     links = []
-    for row, passage in enumerate(here):
+    for row, passage in enumerate(left.passages):
         found = [
             Link(
                 passage.paragraph.id,
                 other.paragraph.id,
                 grades[row][column],
                 round(scores[row][column], 4),
-                _terms(measure.weights, (left, passage), (right, other)),
+                terms.shared(weights, left.words(passage), right.words(other)),
                 _evidence(pairs.get((row, column), ()), passage, other),
             )
-            for column, other in enumerate(there)
+            for column, other in enumerate(right.passages)
             if grades[row][column]
         ]
         links += sorted(found, key=lambda link: -link.score)
@@ -156,13 +180,6 @@ def _grade(score: float, pairs: Iterable[Pair]) -> int:
         return 1
     close = any(pair.closeness >= CLOSE_SENTENCES for pair in pairs)
     return int(close and score >= TOUCHED_BY_A_SENTENCE)
-
-
-def _terms(
-    weights: Sequence[Weights], left: tuple[Document, Passage], right: tuple[Document, Passage]
-) -> tuple[str, ...]:
-    here, there = (document.words(passage.paragraph.at) for document, passage in (left, right))
-    return terms.shared(weights, here, there)
 
 
 def _evidence(
