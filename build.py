@@ -31,7 +31,7 @@ from duizhao.matching import links, phrases
 from duizhao.matching import topics as subjects
 from duizhao.model import Analysis, Book, Comparison, Document, Indicator, Site
 from duizhao.numbers import indicators, scanning, settling, undertakings
-from duizhao.publishing import checks, exchange, exports, pages, search, site
+from duizhao.publishing import checks, exchange, exports, pages, papers, search, site
 from duizhao.reading import content, schema
 from duizhao.reading.content import ComparisonContent, Content, Decision
 
@@ -290,8 +290,8 @@ def _of(entries: Iterable[Decision], table: str, document: Document) -> Iterable
 
 def _publish(book: Book, folder: Path, target: Path) -> tuple[object, ...]:
     fingerprint = content.fingerprint(folder)
-    data = exports.files(book, fingerprint)
     shelf = pages.library(book)
+    data = {**exports.files(book, fingerprint), **papers.files(shelf, fingerprint[:12])}
     made = pages.pages(shelf, data, search.page(shelf))
     return site.publish(
         made,

@@ -6,6 +6,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.published import PublishedSite
+from tests.test_one_sheet import PAGE as SHEET_PAGE
+from tests.test_one_sheet import crowded
+from tests.test_pages import rendered
 
 SHEET = re.compile(rb"/Type\s*/Page\b")
 LUMINANCE = """selector => [...document.querySelectorAll(selector)]
@@ -15,6 +18,27 @@ LUMINANCE = """selector => [...document.querySelectorAll(selector)]
 
 def test_the_essentials_fit_on_one_sheet(server: str, page: Page) -> None:
     page.goto(server + "index.html")
+    assert len(SHEET.findall(page.pdf(prefer_css_page_size=True))) == 1
+
+
+def test_the_one_sheet_fits_on_one_sheet(site: PublishedSite, server: str, page: Page) -> None:
+    paths = [path for path in site.pages if path.endswith("/one-sheet.html")]
+    assert paths
+    for path in paths:
+        page.goto(server + path)
+        assert len(SHEET.findall(page.pdf(prefer_css_page_size=True))) == 1
+
+
+@pytest.mark.parametrize(("rows", "targets"), [(40, 4), (4, 60), (60, 60)])
+def test_the_one_sheet_fits_however_much_there_is_to_say(
+    server: str, page: Page, rows: int, targets: int
+) -> None:
+    given = crowded(rows, targets)
+    page.goto(server + "index.html")
+    page.locator(".body").evaluate(
+        "(body, html) => { body.innerHTML = html; }", rendered(given, SHEET_PAGE)
+    )
+    page.locator("main").evaluate("main => { main.className = 'sheet kind-one-sheet'; }")
     assert len(SHEET.findall(page.pdf(prefer_css_page_size=True))) == 1
 
 

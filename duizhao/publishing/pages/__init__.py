@@ -11,6 +11,7 @@ from duizhao.publishing.pages import (
     full_text,
     left_out,
     making,
+    one_sheet,
     phrases,
     progress,
     releases,
@@ -37,6 +38,7 @@ def pages(shelf: Library, files: Mapping[str, bytes], *others: Page) -> tuple[Pa
     """
     made = (
         *essentials.pages(shelf),
+        *one_sheet.pages(shelf),
         *topics.pages(shelf),
         *unmatched.pages(shelf),
         *figures.pages(shelf),

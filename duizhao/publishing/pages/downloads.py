@@ -10,6 +10,7 @@ from duizhao.publishing.pages import paths
 
 TABLES = (".csv", ".xlsx")
 DATA = (".json", ".jsonld")
+DOCUMENT = ".docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,13 @@ def pages(files: Mapping[str, bytes]) -> tuple[Page, ...]:
     """Return the one page; `files` are what is published beside the pages, by path."""
     path = paths.DOWNLOADS
     offered = [_download(name, len(content), path) for name, content in sorted(files.items())]
+    documents = tuple(each for each in offered if each.name.endswith(DOCUMENT))
     page = Page(
         path,
         "下载",
         "pages/downloads.html",
         {
+            "documents": documents,
             "tables": tuple(each for each in offered if each.name.endswith(TABLES)),
             "data": tuple(each for each in offered if each.name.endswith(DATA)),
             "sources": tuple(each for each in offered if each.name.startswith("sources/")),
@@ -40,6 +43,7 @@ def pages(files: Mapping[str, bytes]) -> tuple[Page, ...]:
         "表格、数据和原件下载，附数据说明",
         paths.trail(path),
         contents=(
+            *((Entry("documents", "文档"),) if documents else ()),
             Entry("tables", "表格"),
             Entry("data", "数据"),
             Entry("sources", "原件"),

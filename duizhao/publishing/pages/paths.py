@@ -20,6 +20,7 @@ SEARCH = "search.html"
 ALL_PASSAGES = "passages.html"
 HOW_IT_WAS_MADE = "how-it-was-made.html"
 DOWNLOADS = "downloads.html"
+COMPONENTS = "components.html"
 NOT_FOUND = "404.html"
 
 
@@ -52,6 +53,11 @@ def left_out_of(document: Document) -> str:
 def comparison(of: Comparison, page: str = "index") -> str:
     """Return a page of a comparison: index figures phrases unmatched essentials."""
     return f"comparisons/{of.id}/{page}.html"
+
+
+def one_sheet(of: Comparison, kind: str = "html") -> str:
+    """Return the sheet of essentials of a comparison, as a page or as a document (docx)."""
+    return f"comparisons/{of.id}/one-sheet.{kind}"
 
 
 def revision(of: Revision) -> str:
