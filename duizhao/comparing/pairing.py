@@ -16,6 +16,7 @@ from duizhao.text import Range
 PLAN, REVIEW = frozenset({"targets", "task"}), frozenset({"result"})
 UNSURE = "口径待核"
 OTHER_SCOPE = "范围不同"
+NEW_AND_RENEWED = "新建与改造的范围口径待核"
 _CLAUSE_MARKS = "，；。！？：\n"
 _MOST = 40
 """So many figures of one indicator or head are looked at: no report of real size has more."""
@@ -162,6 +163,8 @@ def _pair(
         return None
     if left.part(one) != right.part(other):
         alike = "loose", OTHER_SCOPE
+    elif alike[0] == "exact" and {_with_old_ones(one), _with_old_ones(other)} == {True, False}:
+        alike = "close", NEW_AND_RENEWED
     obstacle = intervals.obstacle(*_as_known(one, other, known))
     obstacle = obstacle or _other_stage(one, other, left, right, known)
     known_to_registry = one.indicator is not None and other.indicator is not None
@@ -178,6 +181,13 @@ def _stated_once(side: Side) -> Side:
         said = one.indicator, one.measure, one.kind, one.period, *ends
         stated.setdefault(said if one.indicator else one.id, one)
     return Side(side.document, tuple(stated.values()))
+
+
+def _with_old_ones(quantity: Quantity) -> bool | None:
+    """Tell whether what is new was counted with what is renewed; None where neither is said."""
+    doing = likeness.before_noun(quantity.metric)
+    counted = quantity.measure in ("count", "level") and "new" in likeness.doings(doing)
+    return likeness.with_old_ones(doing) if counted else None
 
 
 def _as_known(

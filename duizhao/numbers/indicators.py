@@ -112,7 +112,11 @@ def wording(metric: str, indicator: Indicator | None) -> str:
     if indicator is None:
         return metric
     words = likeness.normal(metric)
-    said = [name for name in indicator.names if likeness.normal(name) in words]
+    listed = likeness.in_order(likeness.noun(metric))
+    normal = {name: likeness.normal(name) for name in indicator.names}
+    said = [
+        name for name, said in normal.items() if said in words or likeness.in_order(said) == listed
+    ]
     name = max(said, key=lambda name: (name in metric, len(name)), default=indicator.label)
     added = words.startswith(_ADDED) and not name.startswith(_ADDED)
     return _ADDED + name if added and said else name

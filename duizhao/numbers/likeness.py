@@ -179,6 +179,13 @@ def doings(words: str) -> frozenset[str]:
     return frozenset(kinds - {""})
 
 
+@lru_cache(REMEMBERED)
+def with_old_ones(words: str) -> bool:
+    """Tell whether the words of doing count what is renewed among what is new: 新改建公园."""
+    signs: str = table("likeness")["old_among_new"]["words"]
+    return any(sign in words for sign in signs.split())
+
+
 def behind_examples(words: str) -> tuple[int, ...]:
     """Return where a class noun begins behind its examples: 全民健身运动会等|各类赛事活动.
 
