@@ -44,6 +44,7 @@ COMMANDS = {
     "serve": "serve 边改边看",
     "review": "review 写出审校单",
     "decide": "decide 收入决定",
+    "bundle": "bundle 打包全站",
 }
 EDITION_NAMES = {"review": "审校版", "public": "公开版"}
 ROW_MAKERS = {"levels": rows.levels, "peers": rows.peers, "years": years.years}
@@ -125,6 +126,17 @@ def decide(folder: Path, file: Path) -> None:
     exchange.write(path, merged.text.encode())
     print("\n".join(merged.told))
     print(f"已把 {len(merged.told)} 条决定收入 {path}。运行 python build.py 生成网站。")
+
+
+def bundle(folder: Path, target: Path, edition: str | None, file: Path | None) -> None:
+    """Build, and put the whole published site into one zip that works from the disk."""
+    from duizhao.publishing import bundle as packing
+
+    chosen = packing.place(target, file)
+    build(folder, target, edition)
+    packed = packing.pack(target)
+    exchange.write(chosen, packed)
+    print(f"全站打包在 {chosen}（{len(packed):,} 字节，SHA-256 {packing.hash_of(packed)}）。")
 
 
 def serve(folder: Path, target: Path, edition: str | None) -> None:
@@ -350,6 +362,8 @@ def _run(options: argparse.Namespace) -> None:
             review(options.content, options.output)
         case "decide":
             decide(options.content, options.file)
+        case "bundle":
+            bundle(options.content, options.site, options.edition, options.file)
         case _:
             build(options.content, options.site, options.edition)
 
@@ -362,15 +376,17 @@ def _tell(findings: Iterable[Finding]) -> None:
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="build.py", description="对照：读入报告，发布网站")
     parser.add_argument("command", nargs="?", choices=COMMANDS, help="、".join(COMMANDS.values()))
-    parser.add_argument("file", nargs="?", type=Path, help="decide 收入的决定文件")
+    parser.add_argument("file", nargs="?", type=Path, help="decide 读的，bundle 写的")
     parser.add_argument("--content", type=Path, default=Path("content"), help="内容目录")
     parser.add_argument("--site", type=Path, default=Path("site"), help="发布目录")
     parser.add_argument("--edition", choices=schema.EDITIONS, help="审校版或公开版")
     parser.add_argument("--output", type=Path, default=Path("review.html"), help="审校单的文件名")
     options = parser.parse_args(arguments)
-    if (options.command == "decide") != bool(options.file):
-        parser.error("decide 之后写决定文件，其他命令之后不写")
-    if options.file and not options.file.is_file():
+    if options.command == "decide" and not options.file:
+        parser.error("decide 之后写决定文件")
+    if options.file and options.command not in ("decide", "bundle"):
+        parser.error("文件只写在 decide 和 bundle 之后")
+    if options.command == "decide" and not options.file.is_file():
         parser.error(f"没有文件 {options.file}")
     return options
 

@@ -1,5 +1,6 @@
 """The command from outside: its exit status, its findings, and what stands after a failure."""
 
+import hashlib
 import re
 import shutil
 from pathlib import Path
@@ -202,3 +203,29 @@ def test_a_public_edition_is_refused_while_a_suspected_misprint_is_open(
     assert "一年来" in done.stderr
     assert not (tmp_path / "site").exists()
     assert build("--content", content, "--site", tmp_path / "site").returncode == 0
+
+
+def test_the_whole_site_goes_into_one_file_that_unpacks_to_the_same_site(
+    content: Path, tmp_path: Path
+) -> None:
+    given = ("--content", content, "--site", tmp_path / "site")
+    first, second = (build("bundle", tmp_path / name, *given) for name in ("a.zip", "b.zip"))
+    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+    assert hashlib.sha256((tmp_path / "a.zip").read_bytes()).hexdigest() in first.stdout
+    shutil.unpack_archive(tmp_path / "a.zip", tmp_path / "unpacked")
+    found = PublishedSite(tmp_path / "unpacked" / "duizhao").files()
+    del found["SHA256SUMS"]
+    assert found == PublishedSite(tmp_path / "site").files()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [(("bundle", "a.txt"), 2), (("bundle", "no/a.zip"), 2), (("a.zip",), 2)],
+)
+def test_a_bundle_that_cannot_be_written_there_is_refused_before_building(
+    content: Path, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    done = build(*arguments, "--content", content, "--site", tmp_path / "site", cwd=tmp_path)
+    assert done.returncode == 2
+    assert not (tmp_path / "site").exists()

@@ -64,6 +64,23 @@ def staged(target: Path, patience: float = PATIENCE) -> Iterator[Path]:
         raise MachineError(f"无法写入 {target}：{error}") from error
 
 
+@contextmanager
+def held(target: Path, patience: float = PATIENCE) -> Iterator[Manifest]:
+    """Yield the manifest of the tree published at `target`, and let no build exchange it meanwhile.
+
+    Raises MachineError where there is no such tree or another build holds the lock.
+    """
+    target = target.resolve()
+    try:
+        with FileLock(_beside(target, "lock"), timeout=patience):
+            listed = json.loads((target / MANIFEST).read_text(encoding="utf-8"))["files"]
+            yield tuple(Published(**entry) for entry in listed)
+    except Timeout as error:
+        raise MachineError(f"另一次构建正在写 {target}，等待 {patience:.0f} 秒后放弃") from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise MachineError(f"无法读取 {target}：{error}") from error
+
+
 def seal(tree: Path) -> Manifest:
     """Write the manifest of `tree` into it, bring everything to the disk, return the manifest."""
     manifest = tuple(_described(tree, path) for path in files(tree))
