@@ -219,10 +219,7 @@ def test_the_whole_site_goes_into_one_file_that_unpacks_to_the_same_site(
     assert found == PublishedSite(tmp_path / "site").files()
 
 
-@pytest.mark.parametrize(
-    ("arguments", "status"),
-    [(("bundle", "a.txt"), 2), (("bundle", "no/a.zip"), 2), (("a.zip",), 2)],
-)
+@pytest.mark.parametrize("arguments", [("bundle", "a.txt"), ("bundle", "no/a.zip"), ("a.zip",)])
 def test_a_bundle_that_cannot_be_written_there_is_refused_before_building(
     content: Path, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
