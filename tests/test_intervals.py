@@ -1,6 +1,11 @@
 """Two quantities compared as intervals: the end that binds, strictness, commitment."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from duizhao.comparing import intervals
 from duizhao.model import Quantity
@@ -78,6 +83,8 @@ def test_a_ceiling_is_met_from_below() -> None:
         ("ge 6", "ge 6.5", "raised"),
         ("approx 6.5", "approx 6", "lowered"),
         ("gt 6 commitment=soft", "approx 7 commitment=soft", "raised"),
+        ("le 6", "ge 6", "raised"),
+        ("gt 6", "le 6", "lowered"),
     ],
 )
 def test_a_target_stands_beside_the_one_before(earlier: str, later: str, relation: str) -> None:
@@ -99,3 +106,53 @@ def test_a_target_stands_beside_the_one_before(earlier: str, later: str, relatio
 )
 def test_what_has_no_common_scale_says_why(left: str, right: str, obstacle: str) -> None:
     assert intervals.obstacle(of(left), of(right)) == obstacle
+
+
+# --- what holds of any two figures --------------------------------------------------------------
+
+COMPARATORS = ("eq", "ge", "gt", "le", "lt", "approx", "near")
+TURNED = {"raised": "lowered", "tightened": "loosened", "unchanged": "unchanged"}
+TURNED |= {turned: relation for relation, turned in TURNED.items()}
+
+amounts = st.builds(
+    lambda comparator, value, tone: of(f"{comparator} {value} commitment={tone}"),
+    st.sampled_from(COMPARATORS),
+    st.integers(0, 20),
+    st.sampled_from(("soft", "plain", "firm")),
+)
+
+
+@given(amounts, amounts)
+def test_two_targets_taken_the_other_way_round_are_told_the_other_way_round(
+    one: Quantity, other: Quantity
+) -> None:
+    there, back = intervals.after_target(one, other), intervals.after_target(other, one)
+    assert back == TURNED[there]
+
+
+@given(amounts)
+def test_a_target_beside_itself_is_unchanged(target: Quantity) -> None:
+    assert intervals.after_target(target, target) == "unchanged"
+
+
+@given(amounts, amounts, amounts)
+def test_what_is_raised_twice_is_raised(one: Quantity, two: Quantity, three: Quantity) -> None:
+    if intervals.after_target(one, two) == intervals.after_target(two, three) == "raised":
+        assert intervals.after_target(one, three) == "raised"
+
+
+@given(amounts, amounts)
+def test_an_obstacle_stands_between_both(one: Quantity, other: Quantity) -> None:
+    extents = (replace(one, extent="stock"), replace(other, extent="flow"))
+    assert intervals.obstacle(*extents) == intervals.obstacle(*extents[::-1])
+
+
+@given(amounts, amounts)
+def test_a_higher_result_never_misses_what_a_lower_one_met(one: Quantity, other: Quantity) -> None:
+    """Of targets that are no limits, and of results that say no less than they are."""
+    target = replace(one, comparator="ge")
+    results = [
+        replace(other, comparator="eq", canonical_low=low) for low in (Decimal(9), Decimal(10))
+    ]
+    lower, higher = (intervals.beside_target(target, result) for result in results)
+    assert not (lower != "missed" and higher == "missed")

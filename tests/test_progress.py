@@ -1,13 +1,15 @@
 """Last year's result beside this year's target in one report."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from duizhao.comparing import progress
-from duizhao.model import Analysis, Progress
-from tests import marked
+from duizhao.model import Analysis, Progress, Quantity
+from tests import marked, reports
+from tests.marked import figure
 
 MARKS = marked.golden("rows-hedong-2026")
 FLOORS = {"floor_below_result", "below_result"}
@@ -105,3 +107,47 @@ def test_the_figures_as_read_give_the_same_rows() -> None:
     allowed = {ids for key in ("row", "may") for _, ids, _ in of_marks(key, analysis)}
     assert [label for label, ids in wanted.items() if ids not in found] == []
     assert found <= allowed
+
+
+# --- reports made by hand ---------------------------------------------------------------------
+
+
+def lines_of(*figures: Quantity, **more: Any) -> list[tuple[str, str, str, str]]:
+    made = reports.analysis(*figures, **more)
+    found = progress.progress(made.document, made.quantities, marked.registry())
+    return [(line.label, line.relation, line.comparable, line.reason) for line in found]
+
+
+def test_a_main_target_that_is_measured_otherwise_is_said_beside_one_that_is_not() -> None:
+    result = reports.money("固定资产投资", "1914")
+    growth = reports.percent("固定资产投资", "6.5")
+    amount = reports.money("固定资产投资目标", "2039", kind="target", period="2026")
+    assert lines_of(result, growth, amount) == [
+        ("固定资产投资", "unit_changed", "no", "增幅与数额"),
+        ("固定资产投资", "above_result", "exact", ""),
+    ]
+
+
+def test_a_promise_to_keep_pace_names_what_is_promised_of_the_economy() -> None:
+    income = figure("居民收入", "和经济增长同步", comparator="sync", measure="growth")
+    reached = reports.percent("居民人均可支配收入", "5.1", kind="result", period="2025")
+    economy = reports.percent("地区生产总值", "5")
+    told = "本年未列数值；本年地区生产总值目标为“5%”"
+    assert ("居民收入", "to_words", "exact", told) in lines_of(reached, income, economy)
+
+
+def test_what_was_planned_is_another_stage_than_what_is_made() -> None:
+    planned = reports.things("规划产业空间", "50", "平方米", measure="level", kind="result")
+    made = reports.things("新增产业空间", "40", "平方米", measure="level")
+    assert lines_of(replace(planned, period="2025"), made) == [
+        ("新增产业空间", "not_comparable", "no", "阶段不同")
+    ]
+
+
+def test_a_list_that_shares_most_items_with_another_is_of_another_scope() -> None:
+    before = reports.things("引进旗舰店、概念店、快闪商店", "45", "家", kind="result")
+    after = reports.things("引进旗舰店、概念店、品牌展厅店", "50", "家")
+    assert lines_of(replace(before, period="2025"), after) == []
+    most = reports.things("引进概念店、快闪商店", "50", "家")
+    ((_, relation, comparable, _),) = lines_of(replace(before, period="2025"), most)
+    assert (relation, comparable) == ("scope_changed", "loose")

@@ -13,7 +13,7 @@ TREND_WORDS = frozenset({"positive", "grow", "keep", "sync", "follow_upper", "me
 ABOUT = Decimal("0.05")
 """How far below a target that says 左右 a result may lie and still be about it."""
 
-_LIMITS = frozenset({"le", "lt"})
+_LIMITS, _FLOORS = frozenset({"le", "lt"}), frozenset({"ge", "gt"})
 _STRICTNESS = {"near": 0, "approx": 1, "eq": 2, "range": 2, "ge": 3, "le": 3, "gt": 4, "lt": 4}
 _TONES = {"soft": "力争类", "plain": "直述", "firm": "确保类"}
 _COMMITMENT = {"soft": 0, "plain": 1, "firm": 2}
@@ -55,7 +55,7 @@ def beside_result(result: Quantity, target: Quantity) -> str:
         return "above_result"
     if promised == reached and result.comparator != "gt":
         return "at_result"
-    floor = target.comparator in ("ge", "gt") or _reaches_above(target, reached)
+    floor = target.comparator in _FLOORS or _reaches_above(target, reached)
     return "floor_below_result" if floor else "below_result"
 
 
@@ -83,6 +83,12 @@ def after_target(earlier: Quantity, later: Quantity) -> str:
     before, now = _signed(earlier, later), _signed(later, earlier)
     if now != before:
         return "raised" if now > before else "lowered"
+    limits = [one.comparator in _LIMITS for one in (earlier, later)]
+    floors = [one.comparator in _FLOORS for one in (earlier, later)]
+    if limits[0] and floors[1]:
+        return "raised"
+    if floors[0] and limits[1]:
+        return "lowered"
     for rank, key in ((_STRICTNESS, "comparator"), (_COMMITMENT, "commitment")):
         was, is_ = rank.get(getattr(earlier, key), 1), rank.get(getattr(later, key), 1)
         if is_ != was:
