@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from duizhao.numbers import phrases
+from duizhao.numbers import phrases, tables
 from duizhao.numbers.clauses import Clauses
 from duizhao.numbers.phrases import Phrase
 from duizhao.numbers.readings import Reading
@@ -28,6 +28,8 @@ ANNOUNCED = re.compile(
     r"(?P<who>[^，。；、]{2,10}?)(?:持续|不断|稳步|稳中|加快|加速|显著|明显|更加|进一步|全面|有效|日益"
     r"|蓬勃|快速|逐步|大幅|总体|提质)[^，。；]{1,8}。"
 )
+EARNS = re.compile(r"(?:盘活|出让|处置|转让|拍卖|出租|流转|交易)$")
+"""Such deeds bring what is received: 25个项目有效盘活，实现|收入|42亿元."""
 AMOUNTS = ("完成投资", "销售", "销售额", "销售收入", "营业收入", "营收", "产值", "总产值")
 """One of these does not belong to another: 新兴产业完成投资…，|销售1100亿元."""
 ALONE = ("存款余额", "贷款余额", "税收", "利润")
@@ -73,6 +75,9 @@ def completed(
             return replace(reading, phrases=owners[:1], pending=owners[1:])
         return replace(reading, phrases=owners)
     owner = _owner(text, clauses, clause, earlier)
+    if phrase.words == "收入" and earlier and earlier[-1].turns:
+        deed = EARNS.search(earlier[-1].behind)
+        owner = Phrase("", deed.group()) if deed else owner
     if owner is None and (not phrase.words or phrase.words in (*ADDED, *TOTALS)):
         owner = carried
     if owner is not None:
@@ -115,8 +120,7 @@ def _owner(text: str, clauses: Clauses, clause: Range, earlier: list[Reading]) -
     """Return the last metric of the sentence, in a table's row its label."""
     if text[clause.start - 1 : clause.start] == "\t":
         first = text.rfind("\n", 0, clause.start) + 1
-        label = re.split(r"[0-9\t]", text[first : first + WINDOW].lstrip(), maxsplit=1)[0]
-        return Phrase("", phrases.tidy(label))
+        return Phrase("", phrases.tidy(tables.label(text[first : first + WINDOW])))
     own = _subject_of_change(text, clauses, clause, earlier)
     if own is not None:
         return own

@@ -30,6 +30,7 @@ ORDINALS = {
     "十七": 17,
     "十八": 18,
 }
+LONGEST_CAPTION = 40
 FIRST_PLAN_YEAR = 2021 - 5 * 14
 PLAN_END = re.compile(
     r"(?:^|[，；。：、]|到|至|截至|截止|预计|力争)(?P<plan>“?[二一三四五六七八九十]{1,3}五”(?:时期|期)?末)(?=，|[^，。；]{0,30}$)"
@@ -82,7 +83,7 @@ def frames(document: Document) -> tuple[Frame, ...]:
         else:
             span = str(year - 1 if side == "review" else year)
         words = document.words(paragraph.at)
-        caption = words if "\t" not in words else caption
+        caption = caption if "\t" in words or "\n" in words else words
         if paragraph.role == "table":
             side, span = _captioned(caption, side, span)
         found.append(Frame(role, side, year, span))
@@ -91,7 +92,7 @@ def frames(document: Document) -> tuple[Frame, ...]:
 
 def _captioned(caption: str, side: str, span: str) -> tuple[str, str]:
     """Return side and years that a table's caption gives: 2016年主要经济指标完成情况."""
-    year = YEAR.search(caption)
+    year = YEAR.search(caption) if len(caption) <= LONGEST_CAPTION else None
     if year is None:
         return side, span
     return ("review" if "完成" in caption else "plan"), year["year"]
@@ -111,12 +112,14 @@ def _sides(paragraphs: tuple[Paragraph, ...], table: dict[str, list[str]]) -> tu
         for paragraph in paragraphs
     ]
     current = next((side for side in known if side), "review")
+    closed = False
     sides = []
     for place, side in enumerate(known):
+        closed = closed or paragraphs[place].role == "closing"
         if side:
             current = side
         elif paragraphs[place].role == "table":
-            current = "plan"
+            current = "plan" if closed else current
         elif paragraphs[place].role == "overview":
             current = next((later for later in known[place:] if later), current)
         sides.append(current)

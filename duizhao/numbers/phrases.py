@@ -47,6 +47,7 @@ SHORT_ASIDE = re.compile(r"（[^（）]{7,}(?:）|$)")
 MARKS_PASSED = re.compile(
     r"[百千]?[万亿]+元?台阶|[两二三四五六]个(?:新)?台阶|(?:以?内(?![陆需容])|之内|起(?!步)|大关|新?台阶|关口|门槛|新高|目标|以上|整)"
 )
+WON = re.compile(r"(?<=.)成功(立项|入选|申报|获批|创建|签约|引进|落地|申办)")
 DOERS = re.compile(
     r"(?:企业|产业|工业|行业|集团|公司|厂|园区|开发区|景区|基地|平台|机构|市场|集群|港|机场)$"
 )
@@ -250,6 +251,9 @@ def _class_noun(phrase: str) -> str:
     class_noun = phrase[cut.end() :]
     if len(phrase) <= LONGEST and class_noun in (words().generic | words().relational):
         return phrase
+    won = WON.findall(phrase[: cut.start()])
+    if won:
+        return str(won[-1]) + class_noun
     found = words().kept_at_start.match(phrase)
     verb = found.group() if found and found.end() < cut.start() else ""
     return verb + class_noun

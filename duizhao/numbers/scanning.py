@@ -95,6 +95,8 @@ def scan(document: Document) -> tuple[tuple[Quantity, ...], tuple[Numeral, ...]]
                 others += _numerals(document, sentence.at)
                 continue
             words = document.words(sentence.at)
+            if paragraph.role == "table":
+                words = words.replace("\n", tables.TAB)
             found = look(words, paragraph.role)
             if paragraph.lead is not None and paragraph.lead.meets(sentence.at):
                 found = without_slogans(found)
@@ -337,7 +339,8 @@ def _measure(
     if isinstance(figure, State):
         return measures.of_state(figure.comparator, figure.measure, phrase.words)
     column = tables.column_at(place.text, figure.at.start, place.columns)
-    if column is not None and column.growth and figure.dimension == "share":
+    rate = column is not None and (column.growth or tables.RATE.search(phrase.words) is not None)
+    if rate and figure.dimension == "share":
         return "growth"
     has_noun = reading.noun_end > figure.at.end
     if reading.item and figure.at.of(place.text).startswith(("突破", "超过")):

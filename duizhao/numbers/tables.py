@@ -12,11 +12,28 @@ from duizhao.text import Range
 
 TAB = "\t"
 BARE = re.compile(
-    r"(?P<low>[-−]?[0-9]{1,12}(?:\.[0-9]{1,6})?)(?:[-—–~](?P<high>[0-9]{1,12}(?:\.[0-9]{1,6})?))?"
+    r"(?P<before>[≥≤＞＜><约]?)(?P<low>[-−]?[0-9]{1,12}(?:\.[0-9]{1,6})?)"
+    r"(?:[-—–~](?P<high>[0-9]{1,12}(?:\.[0-9]{1,6})?))?(?P<behind>左右|以上|以内|以下)?"
 )
-RATE = re.compile(r"增长|增速|增幅|%")
+BOUNDS = {
+    "≥": "ge",
+    "以上": "ge",
+    "≤": "le",
+    "以内": "le",
+    "以下": "le",
+    "＞": "gt",
+    ">": "gt",
+    "＜": "lt",
+    "<": "lt",
+    "约": "approx",
+    "左右": "approx",
+}
+UNITS = ("单位", "计量单位", "计量")
+"""The header of the column that holds each row's unit."""
+DIGIT = re.compile("[0-9]")
+RATE = re.compile(r"增长|增速|增幅|涨幅|降幅|%")
 PROMISED = re.compile(r"目标|预期|计划|任务")
-ACHIEVED = re.compile(r"完成|实际|实绩|实现|增长|增速")
+ACHIEVED = re.compile(r"完成|实际|实绩|实现|预计")
 YEAR = re.compile(r"(?P<year>20[0-9]{2})年?")
 HEADER_UNIT = re.compile(r"[（(](?P<unit>[^（()）]{1,8})[）)]")
 
@@ -37,13 +54,16 @@ class Column:
             return replace(frame, side="plan", span=span)
         if ACHIEVED.search(self.header):
             return replace(frame, side="review", span=span)
-        return replace(frame, span=span)
+        if year:
+            side = "review" if int(span) < frame.year else "plan"
+            return replace(frame, side=side, span=span)
+        return frame
 
 
 def header(words: str) -> tuple[Column, ...]:
     """Return the columns of a header row, or none where the row is no header."""
     cells = words.strip().split(TAB)
-    if len(cells) < 2 or any(BARE.search(YEAR.sub("", cell)) for cell in cells):
+    if len(cells) < 2 or any(DIGIT.search(YEAR.sub("", cell)) for cell in cells):
         return ()
     return tuple(_column(cell.strip()) for cell in cells)
 
@@ -73,26 +93,49 @@ def bare_figures(text: str, columns: tuple[Column, ...]) -> tuple[Expression, ..
     """Return the cells of a row that are bare numbers, with the unit of their header."""
     found: list[Expression] = []
     start = 0
-    for index, cell in enumerate(text.split(TAB)):
+    cells = text.split(TAB)
+    row_unit = _unit_of(cells, columns)
+    for index, cell in enumerate(cells):
         words = cell.strip()
         match = BARE.fullmatch(words)
-        if match and 0 < index < len(columns) and columns[index].unit:
+        if match and 0 < index < len(columns):
+            unit = columns[index].unit or row_unit
             first = start + cell.index(words)
-            found.append(_figure(match, Range(first, first + len(words)), columns[index].unit))
+            if unit:
+                found.append(_figure(match, Range(first, first + len(words)), unit))
         start += len(cell) + 1
     return tuple(found)
+
+
+def label(row: str) -> str:
+    """Return what a row speaks of: its first cell that is no number, without figures in it."""
+    for cell in row.strip("\n").split(TAB):
+        words = DIGIT.split(cell.strip(), maxsplit=1)[0].strip()
+        if words:
+            return words
+    return ""
+
+
+def _unit_of(cells: list[str], columns: tuple[Column, ...]) -> str:
+    """Return the unit that the row's own cell gives, or ""."""
+    for cell, column in zip(cells, columns, strict=False):
+        unit = cell.strip()
+        if column.header in UNITS and unit.lstrip("万亿") in vocabulary.units().by_name:
+            return unit
+    return ""
 
 
 def _figure(match: re.Match[str], at: Range, name: str) -> Expression:
     """Return a bare number with the unit its header gives."""
     low = Decimal(match["low"].replace("−", "-"))
+    bound = BOUNDS.get(match["behind"] or match["before"], "eq")
     scale = name[: len(name) - len(name.lstrip("万亿"))]
     return Expression(
         at=at,
         number=at,
         low=low,
         high=numerals.value(match["high"]) if match["high"] else low,
-        comparator="range" if match["high"] else "eq",
+        comparator="range" if match["high"] else bound,
         scale=scale,
         unit=vocabulary.units().by_name[name.lstrip("万亿")],
         written_unit=name,

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from duizhao.reading import layout, outline
+from duizhao.reading import grids, layout, outline
 from duizhao.reading.layout import HAN, Line
 from duizhao.text import HealedText, Range, Repair
 
@@ -95,8 +95,18 @@ def _blocks(
     blocks: list[Block] = []
     joined: list[tuple[int, int]] = []
     opening = last = ""
+    bare = tuple(_bare(source, line) for line in lines)
+    rows = grids.rows(bare)
+    row_end = 0
     for i, line in enumerate(lines):
-        words = _bare(source, line)
+        words = bare[i]
+        if i < row_end:
+            blocks[-1] = Block(Range(blocks[-1].raw.start, line.raw.end), blocks[-1].zone)
+            continue
+        if i in rows:
+            blocks.append(Block(line.raw, _zone(i, zones)))
+            row_end, opening, last = i + rows[i], "", ""
+            continue
         continues = zones.salutation < i < zones.tail and _continues(opening, last, words)
         if indented_layout and line.indented:
             continues = continues and _is_cut(last)

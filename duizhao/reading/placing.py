@@ -73,6 +73,7 @@ class _Walk:
             role = self.tail = _tail_role(words, self.tail)
         elif piece.zone == "body":
             section, role = self._in_body(index, piece, words, led=lead is not None)
+            role = "table" if _is_row(words) and "。" not in words else role
         self.previous = role
         return Paragraph("", section, role, piece.at, lead, ())
 
@@ -122,6 +123,11 @@ def _opens_plan(words: str) -> bool:
     )
 
 
+def _is_row(words: str) -> bool:
+    """Tell whether a stretch is a row of a table: its cells stand behind tabs or line ends."""
+    return "\t" in words or "\n" in words
+
+
 def _is_frame(words: str) -> bool:
     """Tell whether a paragraph steps back from its chapter to the part."""
     return (
@@ -153,7 +159,7 @@ def _tail_role(words: str, current: str) -> str:
     bare = words.lstrip("*＊ ").rstrip("：: ")
     if outline.begins("annex", "chrome", words.lstrip("（(")):
         return "chrome"
-    if "\t" in words:
+    if _is_row(words):
         return "table"
     if bare in lexicon.table("structure")["annex"]["glossary"]:
         return "glossary"
