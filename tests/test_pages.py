@@ -248,12 +248,15 @@ def test_reports_of_one_place_are_told_apart_by_year() -> None:
     left = pair.left.document
     earlier = replace(left, report=replace(left.report, jurisdiction="乙区", year=2025))
     pair = replace(pair, left=replace(pair.left, document=earlier))
-    name = shelf(replace(given, analyses=(pair.left, pair.right), comparisons=(pair,))).pairs[0]
+    told = replace(given, analyses=(pair.left, pair.right), comparisons=(pair,))
+    name = shelf(told).pairs[0]
     assert (name.name, name.left.name, name.right.name) == (
         "乙区2025—2026年",
         "乙区2025年",
         "乙区2026年",
     )
+    heads = '<th scope="col">乙区2025年</th><th scope="col">乙区2026年</th>'
+    assert heads in rendered(told, "comparisons/jia--yi/index.html")
 
 
 def test_no_two_pages_share_a_title() -> None:

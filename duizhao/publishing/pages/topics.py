@@ -15,6 +15,9 @@ from duizhao.publishing.pages.alignment import COUNTERPART, Unit, units
 from duizhao.publishing.pages.citing import Cited, cited
 from duizhao.publishing.pages.facts import Facts, facts
 from duizhao.publishing.pages.library import Library, Pair, Side
+from duizhao.publishing.pages.reviewed import Review, of_topic
+
+DONE = "上年工作回顾中的有关段落"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class TopicState:
 class Together:
     """A comparison as its index page shows it."""
 
-    name: str
+    left_name: str
+    right_name: str
     left: Facts
     right: Facts
     topics: tuple[TopicState, ...]
@@ -69,6 +73,7 @@ class TopicView:
     right_facts: Facts
     units: tuple[Unit, ...]
     right_only: tuple[Unit, ...]
+    reviews: tuple[Review, ...]
     before: tuple[str, str] | None
     after: tuple[str, str] | None
     overview: str
@@ -145,7 +150,8 @@ def _present(side: Side, paragraphs: tuple[str, ...]) -> Present:
 def _index(library: Library, pair: Pair) -> Page:
     path = paths.comparison(pair.comparison)
     together = Together(
-        pair.name,
+        pair.left.name,
+        pair.right.name,
         facts(pair.left.catalogue, path),
         facts(pair.right.catalogue, path),
         states(pair, path),
@@ -221,6 +227,7 @@ def _topic(library: Library, pair: Pair, place: int) -> Page:
         facts(pair.right.catalogue, path),
         tuple(unit for unit in aligned if unit.left is not None),
         tuple(unit for unit in aligned if unit.left is None),
+        of_topic(library, pair, topic, aligned, path),
         _neighbour(pair, place - 1, path),
         _neighbour(pair, place + 1, path),
         paths.link(path, paths.comparison(pair.comparison)),
@@ -233,13 +240,14 @@ def _topic(library: Library, pair: Pair, place: int) -> Page:
             "topic": view,
             "headline": topic.label,
             "subline": pair.name,
+            "done": DONE,
             "cited": cited_of(pair, path),
         },
         "comparison",
         f"{topic.label}：{pair.name}有关段落并列，{view.state_label}",
         trail(library, pair, path),
         tuple((each.label, paths.topic(pair.comparison, each.id)) for each in topics),
-        tuple(_contents(aligned)),
+        (*_contents(aligned), *((Entry("done", DONE),) if view.reviews else ())),
     )
 
 
