@@ -21,6 +21,7 @@ from duizhao.comparing import (
     findings,
     progress,
     releases,
+    reviewed,
     rows,
     topics,
     unmatched,
@@ -278,7 +279,13 @@ def _comparison(
         (entered.finding(d) for d in entry.decisions if d.table == "finding"),
         (a.document for a in analyses if not a.document.is_current),
     )
-    report.findings += (*settled.findings, *in_rows.findings, *said.problems)
+    done = reviewed.settle(
+        reviewed.proposed(left.document, right.document),
+        left.document,
+        right.document,
+        (entered.review(d) for d in entry.decisions if d.table == "review"),
+    )
+    report.findings += (*settled.findings, *in_rows.findings, *said.problems, *done.problems)
     return Comparison(
         entry.id,
         entry.kind,
@@ -291,6 +298,7 @@ def _comparison(
         topics.pairs(left, right, settled.links),
         phrases.shared(left.document, right.document),
         said.findings,
+        done.reviewed,
     )
 
 

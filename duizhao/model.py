@@ -302,6 +302,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A task beside what a review says was done on the same topic.
+
+    `side` is that of the report with the task (`link.left`), `of` that of the report with the
+    review (`link.right`); both may be the same.
+    """
+
+    side: str
+    of: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Wording that both sides share, with every occurrence."""
 
@@ -435,6 +448,7 @@ class Comparison:
     topics: tuple[TopicPair, ...]
     phrases: tuple[Phrase, ...]
     findings: tuple[Statement, ...] = ()
+    reviewed: tuple[Reviewed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

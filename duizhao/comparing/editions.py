@@ -65,6 +65,11 @@ def _pair(pair: Comparison, analyses: dict[tuple[str, str], Analysis]) -> Compar
         findings=tuple(
             replace(each, reason="") for each in pair.findings if each.origin == "confirmed"
         ),
+        reviewed=tuple(
+            replace(each, link=replace(each.link, reason=""))
+            for each in pair.reviewed
+            if each.link.origin in ("confirmed", "added")
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from duizhao.comparing.confirming import DecidedFinding
 from duizhao.comparing.decisions import SIDES, Decided, DecidedRow
+from duizhao.comparing.reviewed import DecidedReview
 from duizhao.errors import Code, Finding
 from duizhao.numbers.settling import DecidedQuantity
 from duizhao.reading import schema
@@ -49,6 +50,22 @@ def row(decision: Decision) -> DecidedRow:
         decision.value("right"),
         decision.value("decision"),
         changes,
+        finding,
+    )
+
+
+def review(decision: Decision) -> DecidedReview:
+    def finding(key: str, code: Code, wrong: str, found: str) -> Finding:
+        expected = "任务和上年工作回顾中各自唯一的一段原文"
+        return decision.entry.finding(key, code, wrong, expected=expected, found=found)
+
+    grade = decision.entry.values.get("grade")
+    return DecidedReview(
+        decision.value("task"),
+        decision.value("done"),
+        decision.value("decision"),
+        int(grade) if grade is not None else None,
+        decision.value("reason"),
         finding,
     )
 

@@ -14,6 +14,7 @@ from duizhao.model import (
     Document,
     Link,
     Range,
+    Reviewed,
     Statement,
     Unmatched,
 )
@@ -253,24 +254,42 @@ def comparison(pair: Comparison, edition: str) -> Json:
             for phrase in pair.phrases
         ],
         "findings": [_finding(pair, each, review) for each in pair.findings],
+        "review_links": [_reviewed(pair, each, review) for each in pair.reviewed],
     }
 
 
 def _link(pair: Comparison, link: Link, review: bool) -> Json:
     left, right = pair.left.document, pair.right.document
-    score = {"score": round(link.score, 4)} if review else {}
     return {
         "left": link.left,
         "right": link.right,
-        "grade": link.grade,
-        **score,
-        "origin": link.origin,
-        "terms": list(link.terms),
+        **_told(link, review),
         "evidence": [
             {"left": _pair(left, mine), "right": _pair(right, theirs)}
             for mine, theirs in link.evidence
         ],
     }
+
+
+def _reviewed(pair: Comparison, each: Reviewed, review: bool) -> Json:
+    """Return a task (of the report of `side`) beside a passage of a review (of the one of `of`)."""
+    texts = {"left": pair.left.document, "right": pair.right.document}
+    return {
+        "side": each.side,
+        "task": each.link.left,
+        "of": each.of,
+        "review": each.link.right,
+        **_told(each.link, review),
+        "evidence": [
+            {"task": _pair(texts[each.side], mine), "review": _pair(texts[each.of], theirs)}
+            for mine, theirs in each.link.evidence
+        ],
+    }
+
+
+def _told(link: Link, review: bool) -> Json:
+    score = {"score": round(link.score, 4)} if review else {}
+    return {"grade": link.grade, **score, "origin": link.origin, "terms": list(link.terms)}
 
 
 def _unmatched(entry: Unmatched, review: bool) -> Json:

@@ -91,6 +91,7 @@ COMPARISON = {
     "link": Field(list),
     "row": Field(list),
     "finding": Field(list),
+    "review": Field(list),
 }
 PAIRED = NOTES | {"left": Field(), "right": Field()}
 PAIR_DECISIONS: Mapping[str, Mapping[str, Field]] = {
@@ -108,6 +109,13 @@ PAIR_DECISIONS: Mapping[str, Mapping[str, Field]] = {
         "decision": Field(required=True, choices=("confirm", "add", "strike")),
     }
     | {key: Field() for key in ROW_CHANGES},
+    "review": NOTES
+    | {
+        "task": Field(required=True),
+        "done": Field(required=True),
+        "decision": Field(required=True, choices=("confirm", "add", "strike")),
+        "grade": Field(int, choices=(1, 2, 3)),
+    },
     "finding": NOTES
     | {
         "rule": Field(required=True, choices=FINDING_RULES),
