@@ -6,29 +6,31 @@ Every sentence comes from a neutral template and the data; nothing is written by
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from duizhao.publishing.labels import label
-from duizhao.publishing.page import Entry, Page
-from duizhao.publishing.pages import paths
+from duizhao.publishing.page import Page
+from duizhao.publishing.pages import findings, paths
 from duizhao.publishing.pages.facts import Facts, chinese_date, facts, length, missing
-from duizhao.publishing.pages.figure import SentenceGroup, by_sentence
+from duizhao.publishing.pages.figure import Figure, SentenceGroup, by_sentence
 from duizhao.publishing.pages.figures import main_targets
+from duizhao.publishing.pages.findings import FindingGroup, FindingView
 from duizhao.publishing.pages.library import Library, Pair, Side
 from duizhao.publishing.pages.rows import RowView, absent, counted, rows_of
 from duizhao.publishing.pages.topics import TopicState, cited_of, states
 
 SHOWN = ("exact", "close")
-FEW = 6
-"""So many rows and topics are named on the first screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A report's date in the row of dates."""
-
-    day: str
-    machine: str
-    name: str
-    what: str
+FEW = 4
+"""So many rows and phrases are named on the first screen."""
+FINDINGS = 3
+MANY = 12
+"""So many rows stand on the sheet, and so many subjects are named at a glance."""
+SOME = 6
+"""So many main targets of a side are named on the first screen."""
+SHORT = 14
+"""A phrase of more characters is left to the page of phrases."""
+TELLING = ("words", "sums", "units", "positions", "deadlines")
+"""The rules whose first findings stand on the first screen; figures and targets do anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,43 @@ class Targets:
 
 
 @dataclass(frozen=True, slots=True)
-class Glance:
-    """What the first screen says of both texts: kinds, topics on both sides, those with figures."""
+class Text:
+    """One of the two texts in a line: what it is, how long, and the days its report gives."""
 
-    texts: tuple[tuple[str, str, str, str], ...]
-    """Side, place, kind of text, length."""
+    side: str
+    name: str
+    kind: str
+    length: str
+    days: tuple[tuple[str, str, str], ...]
+    """Each day in words, for machines, and what was done on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefTargets:
+    """Main targets of a side that no row has shown, and how many more it has."""
+
+    figures: tuple[Figure, ...]
+    more: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What the first screen says: the texts, a few figures, subjects, words and findings."""
+
+    texts: tuple[Text, Text]
     rows: tuple[RowView, ...]
+    more_rows: int
+    targets: tuple[BriefTargets, BriefTargets]
+    targets_shown: bool
+    """Whether the rows show main targets already."""
     topics: int
-    shared: tuple[TopicState, ...]
     with_figures: tuple[TopicState, ...]
-    caution: str
+    shared: tuple[TopicState, ...]
+    phrases: tuple[tuple[Markup, str], ...]
+    """Words that both use, the rarest first, with the way to their places."""
+    findings: tuple[FindingView, ...]
+    cautions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +93,6 @@ class Essentials:
     right: Facts
     left_name: str
     right_name: str
-    dates: tuple[Dated, ...]
     dates_note: str
     comparable: tuple[str, ...]
     rows: tuple[RowView, ...]
@@ -76,6 +104,7 @@ class Essentials:
     phrases: tuple[str, int]
     unmatched: str
     cautions: tuple[str, ...]
+    findings: tuple[FindingGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +116,6 @@ class Door:
     index: str
     left: Facts
     right: Facts
-
-
-CONTENTS = (
-    Entry("texts", "两份文本"),
-    Entry("figures", "主要数字"),
-    Entry("topics", "同题一览"),
-    Entry("cautions", "不能据此得出的结论"),
-)
 
 
 def pages(library: Library) -> tuple[Page, ...]:
@@ -132,22 +153,26 @@ def _front(library: Library) -> Page:
 def essentials(pair: Pair, path: str) -> Essentials:
     """Return the essentials of a comparison, linked from `path`."""
     every = rows_of(pair, path)
-    rows = tuple(row for row in every if row.comparable in SHOWN and row.left and row.right)
+    rows = _ranked(
+        pair, tuple(row for row in every if row.comparable in SHOWN and row.left and row.right)
+    )
     cautions = tuple(_cautions(pair))
     topics = states(pair, path)
+    found = findings.groups(pair, path)
+    targets = (_targets(pair.left, path), _targets(pair.right, path))
     return Essentials(
         pair.name,
-        _glance(pair, rows, topics, cautions[0]),
+        _glance(pair, rows, targets, topics, found, path),
         facts(pair.left.catalogue, path),
         facts(pair.right.catalogue, path),
         pair.left.name,
         pair.right.name,
-        *_dates(pair),
+        _dates_note(pair),
         tuple(_comparable(pair, every)),
-        rows[: 2 * FEW],
+        rows[:MANY],
         absent(pair),
         paths.link(path, paths.comparison(pair.comparison, "figures")),
-        (_targets(pair.left, path), _targets(pair.right, path)),
+        targets,
         topics,
         paths.link(path, paths.comparison(pair.comparison)),
         (
@@ -156,7 +181,23 @@ def essentials(pair: Pair, path: str) -> Essentials:
         ),
         paths.link(path, paths.comparison(pair.comparison, "unmatched")),
         cautions,
+        found,
     )
+
+
+def _ranked(pair: Pair, rows: tuple[RowView, ...]) -> tuple[RowView, ...]:
+    """Return the rows: numbers before words, then those on the main targets, then on targets."""
+    known = tuple(side.catalogue.quantities for side in pair.sides)
+    main = tuple({quantity.id for quantity in main_targets(side.catalogue)} for side in pair.sides)
+
+    def rank(row: RowView) -> tuple[bool, int, bool]:
+        sides = zip((row.left, row.right), known, main, strict=True)
+        figures = [(of[each.id], each.id in chief) for side, of, chief in sides for each in side]
+        worded = any(quantity.low is None and quantity.high is None for quantity, _ in figures)
+        promised = all(quantity.kind == "target" for quantity, _ in figures)
+        return worded, -sum(is_main for _, is_main in figures), not promised
+
+    return tuple(sorted(rows, key=rank))
 
 
 def _sheet(pair: Pair, *, only: bool) -> Page:
@@ -175,52 +216,76 @@ def _sheet(pair: Pair, *, only: bool) -> Page:
         "home",
         f"{sheet.left.name}与{sheet.right.name}：两份文本是什么、能比什么、不能得出什么",
         paths.trail(path),
-        contents=CONTENTS,
         in_navigation=only,
     )
 
 
 def _glance(
-    pair: Pair, rows: tuple[RowView, ...], topics: tuple[TopicState, ...], caution: str
+    pair: Pair,
+    rows: tuple[RowView, ...],
+    targets: tuple[Targets, Targets],
+    topics: tuple[TopicState, ...],
+    found: tuple[FindingGroup, ...],
+    page: str,
 ) -> Glance:
     shared = tuple(topic for topic in topics if topic.left.passages and topic.right.passages)
+    first = {group.rule: group.findings[0] for group in found}
+    shown = {figure.id for row in rows[:FEW] for figure in (*row.left, *row.right)}
+    words = paths.comparison(pair.comparison, "phrases")
+    phrases = enumerate(pair.comparison.phrases, start=1)
+    short = [(place, phrase) for place, phrase in phrases if len(phrase.text) <= SHORT]
     return Glance(
-        tuple(
-            (
-                side.key,
-                side.name,
-                label("report_kind", side.catalogue.document.release.kind),
-                f"{length(side.catalogue.document):,}字",
-            )
-            for side in pair.sides
-        ),
+        (_text(pair.left), _text(pair.right)),
         rows[:FEW],
+        len(rows) - len(rows[:FEW]),
+        (_brief(targets[0], shown), _brief(targets[1], shown)),
+        any(figure.id in shown for side in targets for figure in _figures(side)),
         len(topics),
-        shared,
         tuple(topic for topic in shared if topic.state == "both_numbers"),
-        caution,
+        tuple(topic for topic in shared if topic.state != "both_numbers"),
+        tuple(
+            (Markup.escape(phrase.text), paths.link(page, words, f"w-{place}"))
+            for place, phrase in short[:FEW]
+        ),
+        tuple(first[rule] for rule in TELLING if rule in first)[:FINDINGS],
+        tuple(_cautions(pair))[:2],
     )
 
 
-def _dates(pair: Pair) -> tuple[tuple[Dated, ...], str]:
-    """Return the reports' dates in order, and what has to be said about them."""
-    known = []
-    unknown = []
-    for side in pair.sides:
-        report = side.catalogue.document.report
-        if report.delivered:
-            known.append((report.delivered, side.name, "在人民代表大会会议上报告"))
-        else:
-            unknown.append(side.name)
-        if report.issued:
-            known.append((report.issued, side.name, "印发"))
-    note = f"{'、'.join(unknown)}的报告日期，本文本未载明" if unknown else ""
-    if note:
-        note += "。" if pair.comparison.kind == "years" else "，先后次序不作判断。"
-    dates = tuple(
-        Dated(chinese_date(day), day.isoformat(), name, what) for day, name, what in sorted(known)
+def _figures(targets: Targets) -> Iterator[Figure]:
+    return (figure for group in targets.groups for figure in group.figures)
+
+
+def _brief(targets: Targets, shown: set[str]) -> BriefTargets:
+    left = tuple(figure for figure in _figures(targets) if figure.id not in shown)
+    return BriefTargets(left[:SOME], len(left) - len(left[:SOME]), targets.note)
+
+
+def _text(side: Side) -> Text:
+    document = side.catalogue.document
+    return Text(
+        side.key,
+        side.name,
+        label("report_kind", document.release.kind),
+        f"{length(document):,}字",
+        tuple(
+            (chinese_date(day), day.isoformat(), what)
+            for day, what in (
+                (document.report.delivered, "作报告"),
+                (document.release.issued or document.report.issued, "印发"),
+            )
+            if day
+        ),
     )
-    return dates, note
+
+
+def _dates_note(pair: Pair) -> str:
+    """Return what has to be said where a report's day is not known."""
+    unknown = [side.name for side in pair.sides if not side.catalogue.document.report.delivered]
+    if not unknown:
+        return ""
+    note = f"{'、'.join(unknown)}的报告日期，本文本未载明"
+    return f"{note}。" if pair.comparison.kind == "years" else f"{note}，先后次序不作判断。"
 
 
 def _comparable(pair: Pair, rows: tuple[RowView, ...]) -> Iterator[str]:

@@ -1,0 +1,61 @@
+"""The page of essentials: its first screen, and findings with evidence and caution."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from duizhao.comparing import editions
+from duizhao.model import Ground, Piece, Statement
+from tests.test_pages import analysis, book, found_in, rendered
+
+SAID = "两侧都列数值"
+
+
+def finding(origin: str = "computed", rule: str = "both_numbers", number: int = 1) -> Statement:
+    left = analysis("甲市", ("做优科创服务生态。全市技术合同成交额突破2300亿元。",))
+    at = found_in(left, "突破2300亿元")
+    return Statement(
+        f"f-{number}",
+        rule,
+        (Piece("成交额：甲市"), Piece("突破2300亿元", "left", "q-1"), Piece("，不作比较。")),
+        (Ground("left", "p-1", at, "q-1"),),
+        "口径待核；不表示高下。",
+        origin,
+    )
+
+
+def test_a_finding_stands_with_its_figure_its_evidence_and_its_caution() -> None:
+    found = rendered(book(findings=(finding(),)), "index.html")
+    (entry,) = re.findall(r'<li class="finding" id="f-1">.*?</li>', found, re.DOTALL)
+    assert 'href="reports/7532-2026.html#q-1" data-drawn>突破2300亿元</a>' in entry
+    assert "依据的原句" in entry
+    assert "成交额" in entry
+    assert "口径待核；不表示高下" in entry
+
+
+@pytest.mark.parametrize("origin", ["computed", "rejected", "confirmed"])
+def test_the_public_page_shows_what_an_editor_confirmed(origin: str) -> None:
+    shown = editions.edition(book(edition="public", findings=(finding(origin),)))
+    found = rendered(shown, "index.html")
+    assert ('id="f-1"' in found) == (origin == "confirmed")
+    assert "程序提示" not in found.partition("</main>")[0]
+    assert "主要预期目标" in found  # what the texts say themselves stands in any edition
+
+
+def test_the_first_screen_names_two_texts_and_leads_to_a_telling_finding() -> None:
+    told = replace(finding(rule="words"), caution="看不出目标高低。")
+    found = rendered(book(findings=(told,)), "index.html")
+    glance = found.partition('class="glance"')[2].partition("</section>")[0]
+    assert "节录（前后有缺）" in glance
+    assert 'href="#f-1"' in glance
+    assert 'class="shared" data-quote>盘活存量</a>' in glance
+
+
+def test_confirmed_findings_stand_first_and_are_never_left_out() -> None:
+    many = [finding(number=number) for number in range(1, 21)]
+    many += [finding("confirmed", number=number) for number in range(21, 30)]
+    found = rendered(book(findings=tuple(many)), "index.html")
+    shown = re.findall(r'<li class="finding" id="f-(\d+)">', found)
+    assert shown == [str(number) for number in range(21, 30)]
+    assert "另有20组" in found
