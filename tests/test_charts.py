@@ -30,7 +30,7 @@ def test_bars_of_one_unit_begin_at_nought() -> None:
 def test_bars_stand_below_each_other_each_under_its_words() -> None:
     found = charts.bars("新增就业", (drawn("result", 2), drawn("target", 1)))
     assert found is not None
-    assert [(bar.baseline, bar.top) for bar in found.bars] == [("1.1", "1.4"), ("3.5", "3.8")]
+    assert [(bar.baseline, bar.top) for bar in found.bars] == [("1", "1.4"), ("3.4", "3.8")]
     assert found.height == "4.8"
 
 

@@ -59,7 +59,7 @@ class Bar:
     @property
     def baseline(self) -> str:
         """Return where its words stand."""
-        return self._below("1.1")
+        return self._below("1")
 
     @property
     def top(self) -> str:

@@ -42,13 +42,18 @@
     };
   }
 
+  function named(element) {
+    var cell = element.cells[0];
+    return (cell.querySelector("[data-drawn]") || cell.firstChild).textContent.trim();
+  }
+
   /* A table's row, its figures as links; what is folded away or drawn is left out. */
   function row(element) {
     var heads = element.closest("table").querySelectorAll("thead th");
-    var address = location.href.split("#")[0] + "#" + element.id;
+    var address = location.href.split(/[?#]/)[0] + "#" + element.id;
     var cells = Array.prototype.map.call(element.cells, written);
     return {
-      start: element.cells[0].textContent.trim(),
+      start: named(element),
       link: address,
       citation: Array.prototype.map.call(
         element.querySelectorAll("a[data-report]"),
@@ -113,13 +118,22 @@
     return element;
   }
 
-  function box(element, read) {
+  function box(element, start, read) {
     var details = made("details", "copying", "");
     var summary = made("summary", "", "复制");
+    summary.appendChild(made("span", "unseen", "：" + start));
+    details.appendChild(summary);
+    details.addEventListener("toggle", function () {
+      if (details.open && !summary.nextSibling) { details.appendChild(ways(element, read)); }
+    });
+    return details;
+  }
+
+  /* Made when they are asked for: a page may have a thousand rows. */
+  function ways(element, read) {
     var inside = made("div", "copy-ways", "");
     var item = read(element);
     var link;
-    summary.appendChild(made("span", "unseen", "：" + item.start));
     inside.appendChild(button("复制链接", function () { return read(element).link; }));
     inside.appendChild(button("复制引用", function () { return read(element).citation; }));
     inside.appendChild(button("复制 Markdown", function () { return read(element).markdown; }));
@@ -128,9 +142,7 @@
       link.href = mail.href + encodeURIComponent(item.link + "\n“" + item.start + "…”\n");
       inside.appendChild(link);
     }
-    details.appendChild(summary);
-    details.appendChild(inside);
-    return details;
+    return inside;
   }
 
   each("[data-citation]", function (words) {
@@ -146,10 +158,15 @@
 
   each("p[data-copy]", function (element) {
     var last = element.nextElementSibling || element;
-    last.parentNode.insertBefore(box(element, passage), last.nextSibling);
+    last.parentNode.insertBefore(
+      box(element, element.textContent.slice(0, 20), passage), last.nextSibling
+    );
   });
 
   each("tr[data-copy]", function (element) {
-    element.lastElementChild.appendChild(box(element, row));
+    var name = element.cells[0];
+    (name.nodeName === "TH" ? name : element.lastElementChild).appendChild(
+      box(element, named(element), row)
+    );
   });
 }());
