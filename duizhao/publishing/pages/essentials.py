@@ -105,6 +105,8 @@ class Essentials:
     unmatched: str
     cautions: tuple[str, ...]
     findings: tuple[FindingGroup, ...]
+    one_sheet: tuple[str, str]
+    """The ways to the same on one sheet: a page, a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,10 @@ def essentials(pair: Pair, path: str) -> Essentials:
         paths.link(path, paths.comparison(pair.comparison, "unmatched")),
         cautions,
         found,
+        (
+            paths.link(path, paths.one_sheet(pair.comparison)),
+            paths.link(path, paths.one_sheet(pair.comparison, "docx")),
+        ),
     )
 
 
