@@ -124,6 +124,18 @@ def test_a_general_metric_is_named_by_its_clause() -> None:
     assert indicators.assign((quantity,), REGISTRY, document)[0].indicator == "ultra-long-bonds"
 
 
+def test_a_general_metric_is_named_by_the_figure_before_it_in_its_clause() -> None:
+    document, (rate,) = report("规模以上工业企业达7.6万家、增加值增长", "3%")
+    at = Range(9, 14)
+    firms = figure("规模以上工业企业", "7.6万家", unit="家", canonical_unit="家", at=at)
+    rate = replace(rate, metric="增加值", unit="%", canonical_unit="%", measure="growth")
+    assigned = indicators.assign((firms, rate), REGISTRY, document)
+    assert [one.indicator for one in assigned] == [
+        "industrial-firms-above-scale",
+        "industrial-added-value",
+    ]
+
+
 def test_a_general_metric_is_named_by_its_paragraphs_lead() -> None:
     document, (quantity,) = report("优化推进城市更新。启动建设中心花园等", "15个", lead=9)
     quantity = replace(quantity, metric="新项目", unit="个", canonical_unit="个")

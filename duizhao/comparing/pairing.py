@@ -49,11 +49,19 @@ class Side:
         chosen = (q for q in self.quantities if q.kind in kinds)
         return Side(self.document, tuple(q for q in chosen if period is None or q.period == period))
 
-    def standing(self) -> "Side":
-        """Return the side with what there is by now of things counted over several years."""
-        counted = (q for q in self.quantities if q.kind == "cumulative_result")
-        stock = (q for q in counted if q.extent == "stock" and q.measure == "count")
-        return Side(self.document, tuple(stock))
+    def standing(self, year: str) -> "Side":
+        """Return the side with what was reached by a year, as a review of several years says it.
+
+        That is how many things there are by then, and shares of a span that ends with the year.
+        """
+        reached = self.of("cumulative_result").quantities
+        there = (
+            q
+            for q in reached
+            if (q.extent == "stock" and q.measure == "count")
+            or (q.measure == "share" and q.period.endswith(year))
+        )
+        return Side(self.document, tuple(there))
 
     def intended(self, roles: frozenset[str], period: str) -> "Side":
         """Return the side with the planned totals that paragraphs of some roles state."""

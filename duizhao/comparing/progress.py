@@ -40,7 +40,7 @@ def progress(
     compared = list(pairing.pairs(targets, results, indicators))
     left_over = targets.without(pair.left.id for pair in compared)
     compared += _otherwise_measured(left_over, results, indicators)
-    compared += pairing.known(left_over, everything.standing(), indicators)
+    compared += pairing.known(left_over, everything.standing(str(year - 1)), indicators)
     intended = everything.intended(pairing.PLAN, str(year))
     signed = everything.intended(pairing.REVIEW, str(year - 1))
     compared += pairing.known(intended, signed, indicators)

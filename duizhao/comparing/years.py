@@ -45,7 +45,7 @@ def _reported(
     targets = earlier.of("target", period=year)
     found = [*pairing.pairs(targets, later.of("result", period=year), indicators)]
     left_over = targets.without(pair.left.id for pair in found)
-    found += pairing.known(left_over, later.standing(), indicators)
+    found += pairing.known(left_over, later.standing(year), indicators)
     intended = earlier.intended(pairing.PLAN, year)
     return [*found, *pairing.known(intended, later.intended(pairing.REVIEW, year), indicators)]
 

@@ -94,7 +94,7 @@ def assign(
     names = _names(indicators)
     places = _own_names(document) if document else ()
     quantities = tuple(quantities)
-    wordings = _words_beside(document) if document else _no_words
+    wordings = _words_beside(document, quantities) if document else _no_words
     found = [_found(quantity, names, places, wordings) for quantity in quantities]
     of_parts = _of_parts(quantities, found, names)
     return tuple(
@@ -230,22 +230,30 @@ def _own_names(document: Document) -> tuple[str, ...]:
     return (place, place[:-1]) if len(place) > 2 else (place,) if place else ()
 
 
-def _words_beside(document: Document) -> Callable[[Quantity], Iterator[str]]:
+def _words_beside(
+    document: Document, quantities: tuple[Quantity, ...]
+) -> Callable[[Quantity], Iterator[str]]:
     """Return what yields, for a figure, words that say more than a general metric.
 
-    First its clause (社会救助等资金 where the metric is 资金), then its paragraph's lead with the
-    metric (城市更新 before 新项目).
+    First its clause (社会救助等资金 where the metric is 资金), then what another figure of the
+    clause is of (规上工业企业7.6万家、增加值增长3%), then its paragraph's lead with the metric
+    (城市更新 before 新项目).
     """
     text = document.text.text
+    before = dict(zip((q.id for q in quantities[1:]), quantities, strict=False))
     leads = {one.id: document.words(one.lead) for one in document.paragraphs if one.lead}
 
     def wordings(quantity: Quantity) -> Iterator[str]:
-        noun = likeness.noun(quantity.metric)
+        said = likeness.normal(quantity.metric)
+        noun = said if said in likeness.general() else likeness.noun(said)
         first = max(quantity.at.start - likeness.LONGEST, 0)
         start = max(text.rfind(mark, first, quantity.at.start) for mark in _CLAUSE_MARKS) + 1
         clause = text[max(start, first) : quantity.at.start]
         if likeness.normal(clause).endswith(noun):
             yield clause
+        other = before.get(quantity.id)
+        if other and start <= other.at.end <= quantity.at.start:
+            yield other.metric + noun
         if quantity.paragraph in leads:
             yield likeness.noun(leads[quantity.paragraph].rstrip("。")) + noun
 

@@ -214,7 +214,7 @@ def says_stock(metric: str) -> bool:
 
 def is_general(metric: str) -> bool:
     """Tell whether the noun names nothing in particular: 获批资金, 15个新项目."""
-    return bare(metric) in general() or noun(metric) in general()
+    return not general().isdisjoint((normal(metric), bare(metric), noun(metric)))
 
 
 def behind_part(words: str) -> tuple[int, ...]:
