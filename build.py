@@ -312,7 +312,9 @@ def _publish(book: Book, folder: Path, target: Path) -> tuple[object, ...]:
     fingerprint = content.fingerprint(folder)
     shelf = pages.library(book)
     data = {**exports.files(book, fingerprint), **papers.files(shelf, fingerprint[:12])}
-    made = pages.pages(shelf, data, search.page(shelf))
+    sheet = (HERE / "templates" / "assets" / "site.css").read_text("utf-8")
+    behind = pages.components.page(sheet, review=book.site.edition == "review")
+    made = pages.pages(shelf, data, search.page(shelf), behind)
     return site.publish(
         made,
         {**data, **search.files(shelf)},

@@ -9,34 +9,15 @@ from tests.conftest import HOME
 
 SHEET = (HOME / "templates" / "assets" / "site.css").read_text("utf-8")
 SCREEN = SHEET.partition("@media print")[0]
-TEXT = (
-    "ink paper, ink raised, ink sunk, ink notice, ink shared-ground, ink target, quiet paper, "
-    "quiet raised, quiet sunk, quiet notice, link paper, link raised, link sunk, link notice, "
-    "link shared-ground, accent paper, accent raised, left paper, left raised, right paper, "
-    "right raised, new new-ground, old old-ground, paper ink"
-)
-SIGNS = (
-    "strong-line paper, strong-line raised, accent paper, accent raised, notice-line notice, "
-    "shared-line shared-ground, shared-line paper, figure-line paper, figure-line shared-ground, "
-    "figure-line target, left paper, right paper, result paper, result raised"
-)
-MEANINGS = (
-    "left right, shared-line figure-line, new old-ground, old new-ground, new-ground old-ground, "
-    "result goal, target paper"
-)
-"""Colours that alone, or with a shape, say that one thing is not the other."""
-
-
-def pairs(listed: str) -> list[tuple[str, str]]:
-    """Return the pairs of names in a list."""
-    return [(first, second) for first, second in (pair.split() for pair in listed.split(", "))]
 
 
 @pytest.mark.parametrize("scheme", colours.SCHEMES)
-@pytest.mark.parametrize(("listed", "least"), [(TEXT, 7.0), (SIGNS, 3.0)], ids=["text", "signs"])
+@pytest.mark.parametrize(("listed", "least"), [(colours.TEXT, 7.0), (colours.SIGNS, 3.0)])
 def test_colours_keep_their_contrast(scheme: str, listed: str, least: float) -> None:
     found = colours.schemes(SHEET)[scheme]
-    contrasts = {pair: colours.contrast(*(found[name] for name in pair)) for pair in pairs(listed)}
+    contrasts = {
+        pair: colours.contrast(*(found[name] for name in pair)) for pair in colours.pairs(listed)
+    }
     assert {pair: round(value, 2) for pair, value in contrasts.items() if value < least} == {}
 
 
@@ -45,7 +26,8 @@ def test_colours_keep_their_contrast(scheme: str, listed: str, least: float) -> 
 def test_differences_of_meaning_are_seen_by_everybody(scheme: str, blindness: str) -> None:
     found = colours.schemes(SHEET)[scheme]
     seen = {
-        pair: colours.apart(found[pair[0]], found[pair[1]], blindness) for pair in pairs(MEANINGS)
+        pair: colours.apart(found[pair[0]], found[pair[1]], blindness)
+        for pair in colours.pairs(colours.MEANINGS)
     }
     assert {pair: round(value, 1) for pair, value in seen.items() if value < 20} == {}
 

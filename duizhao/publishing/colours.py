@@ -30,6 +30,24 @@ BLINDNESS: Mapping[str, tuple[Colour, Colour, Colour]] = {
         (0.004733, 0.691367, 0.303900),
     ),
 }
+TEXT = (
+    "ink paper, ink raised, ink sunk, ink notice, ink shared-ground, ink target, quiet paper, "
+    "quiet raised, quiet sunk, quiet notice, link paper, link raised, link sunk, link notice, "
+    "link shared-ground, accent paper, accent raised, left paper, left raised, right paper, "
+    "right raised, new new-ground, old old-ground, paper ink"
+)
+"""Names of text and ground as they come together."""
+SIGNS = (
+    "strong-line paper, strong-line raised, accent paper, accent raised, notice-line notice, "
+    "shared-line shared-ground, shared-line paper, figure-line paper, figure-line shared-ground, "
+    "figure-line target, left paper, right paper, result paper, result raised"
+)
+"""Lines and signs that carry meaning, each with its ground."""
+MEANINGS = (
+    "left right, shared-line figure-line, new old-ground, old new-ground, new-ground old-ground, "
+    "result goal, target paper"
+)
+"""Colours that alone, or with a shape, say that one thing is not the other."""
 PALETTE = re.compile(r"^ *(?P<selector>:root[^\s{]*) \{(?P<body>[^}]*)\}", re.MULTILINE)
 PROPERTY = re.compile(r"--(?P<name>[a-z0-9-]+): (?P<value>[^;]+);")
 HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
@@ -60,6 +78,11 @@ def schemes(sheet: str) -> dict[str, dict[str, str]]:
         }
         for scheme, chosen in zip(SCHEMES, layers, strict=True)
     }
+
+
+def pairs(listed: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of names in `TEXT`, `SIGNS` or `MEANINGS`."""
+    return tuple((first, second) for first, second in map(str.split, listed.split(", ")))
 
 
 def contrast(first: str, second: str) -> float:

@@ -20,7 +20,8 @@ class Page:
     `path` is relative to the site's root and ends in `.html`; `template` is rendered with
     `context`. `group` is the key of the navigation's top-level entry the page belongs to, `trail`
     the (title, path) pairs of the pages above it, `siblings` those beside it in reading order.
-    `in_navigation` marks the page that stands for its group at the top level.
+    `in_navigation` marks the page that stands for its group at the top level. A page that is not
+    `listed` is for those who know its address: no sitemap names it, no search engine may.
     """
 
     path: str
@@ -33,3 +34,4 @@ class Page:
     siblings: tuple[tuple[str, str], ...] = ()
     contents: tuple[Entry, ...] = ()
     in_navigation: bool = False
+    listed: bool = True

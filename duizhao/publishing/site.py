@@ -203,6 +203,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no
         if self.site.url:
             paths = {file.dest_uri for file in files.documentation_pages()}
             paths.update(page.path for page in self.pages.values())
+            paths.difference_update(page.path for page in self.pages.values() if not page.listed)
             made["sitemap.xml"] = addresses.sitemap(self.site.url, paths)
         taken = {file.dest_uri: file for file in files}
         for path, content in made.items():

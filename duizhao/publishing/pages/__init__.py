@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from duizhao.publishing.page import Page
 from duizhao.publishing.pages import (
+    components,
     downloads,
     essentials,
     figures,
@@ -24,7 +25,7 @@ from duizhao.publishing.pages import (
 )
 from duizhao.publishing.pages.library import Library, library
 
-__all__ = ["GROUPS", "Library", "library", "pages"]
+__all__ = ["GROUPS", "Library", "components", "library", "pages"]
 
 GROUPS = ("home", "comparison", "figures", "phrases", "reports", "search", "downloads", "about")
 """The navigation's top level, in order."""
@@ -34,7 +35,7 @@ def pages(shelf: Library, files: Mapping[str, bytes], *others: Page) -> tuple[Pa
     """Return the pages of a library in the order of the navigation.
 
     `files` are the data files published beside them, by path from the site's root; `others` are
-    pages made elsewhere (search).
+    pages made elsewhere (search, components).
     """
     made = (
         *essentials.pages(shelf),
