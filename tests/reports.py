@@ -30,9 +30,9 @@ def analysis(
 ) -> Analysis:
     """Return a report with one paragraph that holds the metrics and surfaces of its figures.
 
-    `before` stands before each metric.
+    `before` stands before each metric, and alone where there is no figure.
     """
-    words, placed = "", []
+    words, placed = "" if figures else before, []
     for number, quantity in enumerate(figures):
         start = len(words) + len(before + quantity.metric)
         words += before + quantity.metric + quantity.surface + "。"

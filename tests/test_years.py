@@ -29,6 +29,22 @@ def test_a_main_target_without_a_result_is_not_reported() -> None:
     assert of(found, "target_target") == [("地区生产总值", "dropped", "对方未列数值")]
 
 
+def test_a_result_that_a_clause_tells_without_a_figure_is_reported_in_words() -> None:
+    target = things("粮食产量", "60", "吨", measure="level")
+    told = analysis(year=2027, role="result", before="农业稳产，粮食总产量再创历史新高。")
+    found = years.years(analysis(target), told, REGISTRY)
+    reason = "报告的表述为“粮食总产量再创历史新高”"
+    assert of(found, "target_result") == [("粮食产量", "reported_in_words", reason)]
+    other = analysis(year=2027, role="result", before="农业稳产，占粮食总产量比重提高。")
+    found = years.years(analysis(target), other, REGISTRY)
+    assert of(found, "target_result") == [("粮食产量", "not_reported", "对方未列数值")]
+
+
+def test_nothing_is_not_reported_by_a_report_that_reviews_another_year() -> None:
+    found = years.years(analysis(percent("地区生产总值", "5")), analysis(year=2028), REGISTRY)
+    assert of(found, "target_result") == []
+
+
 def test_nothing_is_not_reported_where_the_later_text_is_an_excerpt() -> None:
     later = analysis(year=2027, kind="excerpt")
     assert years.years(analysis(percent("地区生产总值", "5")), later, REGISTRY) == ()

@@ -1,6 +1,6 @@
 """One year and the next: targets beside what became of them, and beside the targets that follow."""
 
-from duizhao.comparing import intervals, pace, pairing
+from duizhao.comparing import intervals, mentions, pace, pairing
 from duizhao.comparing.rows import Line, main_targets, numbered, place, side
 from duizhao.model import Analysis, Indicator, Quantity, Row
 
@@ -26,13 +26,24 @@ def _results_of_targets(
     ceilings = {indicator.id for indicator in indicators if indicator.ceiling}
     compared = _reported(side(earlier), side(later), year, indicators)
     lines = [_reached(pair, pair.left.indicator in ceilings, later) for pair in compared]
-    if later.document.is_full:
+    if later.document.is_full and later.document.report.year == int(year) + 1:
         reported = {pair.left.indicator for pair in compared}
+        known = {indicator.id: indicator for indicator in indicators}
+        clauses = mentions.clauses(later)
         lines += (
-            Line(target, None, "no", "not_reported", reason=intervals.NOT_STATED, of=_REACHED)
+            _without_figure(target, mentions.of(known[target.indicator], clauses))
             for target in _first_of_each(main_targets(earlier), reported)
+            if target.indicator in known
         )
     return sorted(lines, key=place)
+
+
+def _without_figure(target: Quantity, said: str) -> Line:
+    """Tell of a target whose result has no figure: what the review says of it, or nothing."""
+    if said:
+        reason = f"报告的表述为“{said}”"
+        return Line(target, None, "no", "reported_in_words", reason=reason, of=_REACHED)
+    return Line(target, None, "no", "not_reported", reason=intervals.NOT_STATED, of=_REACHED)
 
 
 def _reported(
