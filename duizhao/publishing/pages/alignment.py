@@ -128,8 +128,10 @@ def _passage(
     found = side.catalogue
     paragraph = found.paragraphs[name]
     figures = found.figures_at(found.quantities_in.get(name, ()), page)
+    terms = found.terms_in(paragraph, page, figures)
     wording = pair.wording.marks(side.key, name, shared, ways)
-    marks = (*figures, *_without_links_inside(wording, figures), *_lead(paragraph))
+    linked = (*figures, *terms)
+    marks = (*linked, *_without_links_inside(wording, linked), *_lead(paragraph))
     return Passage(
         name,
         side.key,
@@ -142,9 +144,9 @@ def _passage(
     )
 
 
-def _without_links_inside(wording: Iterable[Mark], figures: Iterable[Mark]) -> Iterator[Mark]:
-    """Take the link from wording with a figure in it: a link must not hold another."""
-    at = [figure.at for figure in figures]
+def _without_links_inside(wording: Iterable[Mark], links: Iterable[Mark]) -> Iterator[Mark]:
+    """Take the link from wording with a figure or a term in it: a link must not hold another."""
+    at = [link.at for link in links]
     for mark in wording:
         yield replace(mark, href="") if any(mark.at.meets(each) for each in at) else mark
 

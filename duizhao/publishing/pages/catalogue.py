@@ -11,6 +11,8 @@ from duizhao import formulas
 from duizhao.model import Analysis, Document, Paragraph, Quantity, Section
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.marking import Mark, html
+from duizhao.reading import glossary
+from duizhao.reading.glossary import Entry
 from duizhao.text import Range
 
 SHORTEST_TITLE = 6
@@ -31,6 +33,9 @@ class Catalogue:
     names: tuple[Range, ...]
     whole: tuple[Mark, ...]
     headings: Mapping[str, Markup]
+    glossary: tuple[Entry, ...]
+    explained: Mapping[str, tuple[tuple[Range, Entry], ...]]
+    """The terms that the report's own annex explains, by the paragraphs that use them."""
 
     @property
     def document(self) -> Document:
@@ -106,6 +111,26 @@ class Catalogue:
         """Return the way from a page to the figure in the full text."""
         return paths.link(page, self.path, quantity.id)
 
+    def terms_in(
+        self, paragraph: Paragraph, page: str | None, links: Iterable[Mark] = ()
+    ) -> tuple[Mark, ...]:
+        """Return the terms of a paragraph as links to what explains them, on the same page (None).
+
+        A name that holds a term is marked whole. Words that lead elsewhere already (`links`), or
+        that a figure cuts, are left as they are.
+        """
+        marks: list[Mark] = []
+        for at, entry in self.explained.get(paragraph.id, ()):
+            names = [each.at for each in self.kept_whole(paragraph.at) if each.at.meets(at)]
+            whole = Range(min([at, *names]).start, max(each.end for each in (at, *names)))
+            figures = (each.at for each in self.quantities_in.get(paragraph.id, ()))
+            cut = any(each.meets(whole) and not whole.holds(each) for each in figures)
+            if not cut and not any(each.at.meets(whole) for each in (*links, *marks)):
+                href = paths.link(page or self.path, self.path, entry.paragraph)
+                title = f"名词解释：{self.document.words(entry.explanation).strip()}"
+                marks.append(Mark(whole, "term", href=href, title=title))
+        return tuple(marks)
+
     def kept_whole(self, within: Range) -> tuple[Mark, ...]:
         """Return a mark for each name, formula and numeral in a range: no line end cuts them."""
         return _inside(self.whole, within)
@@ -132,6 +157,11 @@ def catalogue(analysis: Analysis) -> Catalogue:
     by_paragraph: dict[str, list[Quantity]] = defaultdict(list)
     for quantity in analysis.quantities:
         by_paragraph[quantity.paragraph].append(quantity)
+    explanations = glossary.entries(document)
+    explained: dict[str, list[tuple[Range, Entry]]] = defaultdict(list)
+    for entry in explanations:
+        for paragraph, at in entry.places:
+            explained[paragraph].append((at, entry))
     topics: dict[str, list[str]] = defaultdict(list)
     for assignment in analysis.topics:
         topics[assignment.paragraph].append(assignment.topic)
@@ -149,6 +179,8 @@ def catalogue(analysis: Analysis) -> Catalogue:
             section.id: html(document.text.text, section.at, _inside(in_order, section.at))
             for section in document.sections
         },
+        explanations,
+        {name: tuple(found) for name, found in explained.items()},
     )
 
 

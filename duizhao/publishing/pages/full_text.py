@@ -42,6 +42,8 @@ class Block:
     role: str
     role_label: str
     ways: tuple[Way, ...]
+    uses: tuple[tuple[Markup, str], ...] = ()
+    """Of a term's explanation: the passages that use the term, and the ways there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Reading:
     figures: str
     left_out: str
     source: str
+    explained: bool
+    """Whether an annex of the report explains terms of it."""
 
 
 def pages(library: Library) -> tuple[Page, ...]:
@@ -79,12 +83,15 @@ def _words(found: Catalogue, *, review: bool) -> Words:
     marks = repair_marks(found.document, review=review)
     starts = [mark.at.start for mark in marks]
     words = {}
+    terms = {entry.paragraph: Mark(entry.term, "lead") for entry in found.glossary}
     for block in found.blocks:
         inside = marks[bisect_left(starts, block.at.start) : bisect_right(starts, block.at.end)]
         every = [mark for mark in inside if mark.at.end <= block.at.end]
         if isinstance(block, Paragraph):
             every += found.figures_at(found.quantities_in.get(block.id, ()), None)
             every += _anchors(block)
+            every += found.terms_in(block, None)
+            every += [terms[block.id]] if block.id in terms else []
         words[block.id] = found.words(block.at, every)
     return words
 
@@ -111,6 +118,7 @@ def _page(
         paths.link(path, paths.figures_of(found.document)),
         paths.link(path, paths.left_out_of(found.document)),
         paths.link(path, paths.source(found.document)),
+        bool(found.explained),
     )
     lasting = path == paths.release(found.document)
     return Page(
@@ -146,6 +154,7 @@ def _contents(found: Catalogue) -> Iterator[Entry]:
 
 def _blocks(library: Library, found: Catalogue, words: Words, path: str) -> Iterator[Block]:
     role = ""
+    uses = _uses(found)
     for block in found.blocks:
         if isinstance(block, Section):
             yield Block(block.id, min(block.level + 1, 5), words[block.id], block.role, "", ())
@@ -159,7 +168,19 @@ def _blocks(library: Library, found: Catalogue, words: Words, path: str) -> Iter
             role,
             label("role", role) if new else "",
             tuple(_ways(library, found, block, path)),
+            uses.get(block.id, ()),
         )
+
+
+def _uses(found: Catalogue) -> dict[str, tuple[tuple[Markup, str], ...]]:
+    """Return for each explanation the passages that use its term."""
+    return {
+        entry.paragraph: tuple(
+            (found.title_of(found.paragraphs[name]), f"#{name}")
+            for name in dict.fromkeys(name for name, _ in entry.places)
+        )
+        for entry in found.glossary
+    }
 
 
 def _anchors(paragraph: Paragraph) -> Iterator[Mark]:

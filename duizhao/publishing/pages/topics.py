@@ -77,6 +77,8 @@ class TopicView:
     before: tuple[str, str] | None
     after: tuple[str, str] | None
     overview: str
+    terms: bool
+    """Whether terms stand in the passages that an annex of their report explains."""
 
 
 def pages(library: Library) -> tuple[Page, ...]:
@@ -231,6 +233,8 @@ def _topic(library: Library, pair: Pair, place: int) -> Page:
         _neighbour(pair, place - 1, path),
         _neighbour(pair, place + 1, path),
         paths.link(path, paths.comparison(pair.comparison)),
+        any(name in pair.left.catalogue.explained for name in topic.left)
+        or any(name in pair.right.catalogue.explained for name in topic.right),
     )
     return Page(
         path,
