@@ -94,3 +94,29 @@ def test_an_undertaking_in_the_table_is_that_of_its_report(site: PublishedSite) 
     ]
     assert published
     assert sorted(map(json.dumps, rows(site, "undertakings"))) == sorted(map(json.dumps, published))
+
+
+def test_a_page_offers_exactly_the_rows_it_shows(site: PublishedSite) -> None:
+    offering = 0
+    for page in site.pages:
+        shown = [
+            e.attributes["data-row"] for e in site.elements(page) if "data-row" in e.attributes
+        ]
+        stems = {
+            path.removeprefix("data/").removesuffix(".csv")
+            for path, _ in site.links(page)
+            if path.startswith("data/") and path.endswith(".csv")
+        }
+        if not page.startswith("downloads") and stems:
+            (name,) = stems
+            held = lines(site, name)
+            if shown or held == []:
+                assert [row_of(line) for line in held] == shown, page
+            offering += 1
+            assert f"{len(held)}行" in "".join(e.text for e in site.elements(page)), page
+    assert offering >= 7
+
+
+def row_of(line: dict[str, str]) -> str:
+    """Return what a line's row is called on its page."""
+    return line["id"] if "id" in line else f"n-{line['raw_start']}"

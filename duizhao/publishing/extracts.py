@@ -142,14 +142,14 @@ def _several_years(analyses: Iterable[Analysis]) -> Iterator[Line]:
 
 def _undertakings(analyses: Iterable[Analysis]) -> Iterator[Line]:
     for analysis in analyses:
-        for found in analysis.undertakings:
+        for found in _in_order(selections.undertakings(analysis)):
             record = records.undertaking(analysis.document, found)
             yield [analysis.document.report.id, *record.values()]
 
 
 def _numerals(analyses: Iterable[Analysis]) -> Iterator[Line]:
     for analysis in analyses:
-        for found in analysis.numerals:
+        for found in _in_order(selections.numerals(analysis)):
             record = records.numeral(analysis.document, found)
             yield [analysis.document.report.id, *record.values()]
 

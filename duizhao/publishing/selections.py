@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from duizhao.comparing import intervals, means
-from duizhao.model import Analysis, Comparison, Progress, Quantity, Row
+from duizhao.model import Analysis, Comparison, Numeral, Progress, Quantity, Row, Undertaking
+from duizhao.numbers.undertakings import stages
+from duizhao.publishing.labels import group_of
 
 MAIN = "targets"
 """The shelf of what the report itself calls its main targets; it comes first."""
@@ -99,6 +101,24 @@ def turn(comparison: Comparison, row: Row) -> str:
     if _worded(comparison.left)[row.left[0]]:
         return "to_number"
     return "reported_in_words" if row.of == "target_result" else "to_words"
+
+
+def undertakings(analysis: Analysis) -> Shelves[Undertaking]:
+    """Return what is undertaken without a number by the stage it is to reach."""
+    return tuple(
+        (stage, held)
+        for stage, _ in stages()
+        if (held := tuple(each for each in analysis.undertakings if each.stage == stage))
+    )
+
+
+def numerals(analysis: Analysis) -> Shelves[Numeral]:
+    """Return the numerals that are no figures by the reason why, in the order of the reasons."""
+    return tuple(
+        (reason, held)
+        for reason in group_of("numeral_reason")
+        if (held := tuple(each for each in analysis.numerals if each.reason == reason))
+    )
 
 
 def _worded(analysis: Analysis) -> dict[str, bool]:

@@ -1,12 +1,12 @@
 """Every numeral that is no figure, with the reason why."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from duizhao.model import Numeral, Paragraph
-from duizhao.publishing.labels import group_of, label
+from duizhao.publishing import selections
+from duizhao.publishing.labels import label
 from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.catalogue import Catalogue
@@ -55,21 +55,16 @@ def pages(library: Library) -> tuple[Page, ...]:
 
 def account(found: Catalogue, page: str) -> Account:
     """Return the account of one report's numerals."""
-    counts: dict[str, int] = {}
-    for numeral in found.analysis.numerals:
-        counts[numeral.reason] = counts.get(numeral.reason, 0) + 1
     return Account(
         found.document.report.name,
         paths.link(page, paths.left_out_of(found.document)),
         len({quantity.at for quantity in found.analysis.quantities}),
         len(found.analysis.numerals),
-        tuple((label("numeral_reason", reason), counts[reason]) for reason in _ordered(counts)),
+        tuple(
+            (label("numeral_reason", reason), len(held))
+            for reason, held in selections.numerals(found.analysis)
+        ),
     )
-
-
-def _ordered(reasons: Iterable[str]) -> list[str]:
-    order = list(group_of("numeral_reason"))
-    return sorted(reasons, key=lambda reason: (order.index(reason), reason))
 
 
 def _overview(library: Library) -> Page:
@@ -91,16 +86,13 @@ def _overview(library: Library) -> Page:
 
 def _page(library: Library, found: Catalogue) -> Page:
     path = paths.left_out_of(found.document)
-    grouped: dict[str, list[Numeral]] = {}
-    for numeral in found.analysis.numerals:
-        grouped.setdefault(numeral.reason, []).append(numeral)
     reasons = tuple(
         Reason(
             f"r-{reason}",
             label("numeral_reason", reason),
-            tuple(_left_out(found, numeral, path) for numeral in grouped[reason]),
+            tuple(_left_out(found, numeral, path) for numeral in held),
         )
-        for reason in _ordered(grouped)
+        for reason, held in selections.numerals(found.analysis)
     )
     report = found.document.report
     return page_of(

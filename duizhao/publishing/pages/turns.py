@@ -68,7 +68,7 @@ def _of_report(found: Catalogue, page: str) -> TurnTable:
     views = (line_of(found, line, page) for line in selections.turns_of_report(found.analysis))
     lines = (
         Turn(
-            f"{report.id}-{view.id}",
+            view.id,
             view.label,
             "",
             (view.result,) if view.result else (),
@@ -86,7 +86,8 @@ def _of_pair(pair: Pair, page: str) -> TurnTable:
     for row in selections.turns_of_pair(pair.comparison):
         view = row_of(pair, row, page)
         relation = label("relation", selections.turn(pair.comparison, row))
-        name = f"{pair.comparison.id}-{view.id}"
-        lines.append(Turn(name, view.label, view.of, view.left, view.right, relation, view.reason))
+        lines.append(
+            Turn(view.id, view.label, view.of, view.left, view.right, relation, view.reason)
+        )
     heads = pair.left.name, pair.right.name
     return TurnTable(pair.comparison.id, pair.name, heads, absent(pair)[1], tuple(lines))

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from duizhao.model import Undertaking
 from duizhao.numbers import undertakings
+from duizhao.publishing import selections
 from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.catalogue import Catalogue
@@ -76,17 +77,17 @@ def _entries(shelves: Iterable[Shelf]) -> tuple[Entry, ...]:
 
 def _shelf(found: Catalogue, page: str) -> Shelf:
     document = found.document
-    everything = found.analysis.undertakings
-    stages = (
-        Stage(label, tuple(_line(found, one, page) for one in everything if one.stage == stage))
-        for stage, label in undertakings.stages()
+    labels = dict(undertakings.stages())
+    stages = tuple(
+        Stage(labels[stage], tuple(_line(found, one, page) for one in held))
+        for stage, held in selections.undertakings(found.analysis)
     )
     return Shelf(
         document.report.id,
         document.report.name,
         missing(document),
-        len(everything),
-        tuple(stage for stage in stages if stage.lines),
+        len(found.analysis.undertakings),
+        stages,
     )
 
 
