@@ -244,13 +244,15 @@ def _analysis(document: Document, loaded: Content, registry: Registry, report: R
     settled = settling.settle(document, *scanning.scan(document), decided)
     report.findings += settled.findings if document.is_current else ()
     quantities = indicators.assign(settled.quantities, registry, document)
+    assigned = subjects.settle(subjects.assign(document), reading.topics(document, entry.decisions))
     return Analysis(
         document,
         quantities,
         settled.numerals,
-        subjects.settle(subjects.assign(document), reading.topics(document, entry.decisions)),
+        assigned,
         progress.progress(document, quantities, registry),
         undertakings.undertakings(document, quantities),
+        subjects.strays(document, assigned),
     )
 
 

@@ -284,6 +284,16 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Stray:
+    """A sentence that speaks of another topic than its paragraph; `score` as of an assignment."""
+
+    sentence: str
+    paragraph: str
+    topic: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Two paragraphs that correspond.
 
@@ -431,6 +441,7 @@ class Analysis:
     topics: tuple[Assignment, ...]
     progress: tuple[Progress, ...] = ()
     undertakings: tuple[Undertaking, ...] = ()
+    strays: tuple[Stray, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

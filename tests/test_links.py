@@ -62,6 +62,32 @@ def test_evidence_is_sentences_of_both_sides_none_twice() -> None:
         assert len(set(side)) == len(side)
 
 
+def test_passages_that_name_one_thing_in_different_words_are_closer() -> None:
+    left = document("加强民生兜底。扩大公租房供给，健全低保制度。", SCHOOLS, AIR)
+    same = document("筑牢保障网底。筹集保障性住房，救助困难群众，扩大供给。", TRADE_THERE)
+    other = document("筑牢保障网底。筹集体育用品，登记展览事项，扩大供给。", TRADE_THERE)
+
+    def score(right: Document) -> float:
+        found = {(k.left, k.right): k.score for k in links.between(left, right)}
+        return found.get(("p-1", "p-1"), 0.0)
+
+    assert score(same) > score(other)
+
+
+def test_the_closest_passage_is_a_candidate_where_there_is_no_other() -> None:
+    left = document("打造青春城区。举办青年夜校和啤酒节。", TRADE, RENEWAL)
+    right = document("深化志愿服务。支持青年参与社区活动。", TRADE_THERE, RENEWAL_THERE)
+    found = {(k.left, k.right): k.grade for k in links.between(left, right)}
+    assert found["p-1", "p-1"] == 1
+
+
+def test_one_scale_holds_whether_two_reports_share_much_or_little() -> None:
+    far = links.between(document(TRADE, SCHOOLS), document(TRADE_THERE, AIR))
+    near = links.between(document(TRADE, SCHOOLS), document(TRADE, SCHOOLS, AIR, RENEWAL))
+    assert [k.grade for k in far] == [3]
+    assert [(k.left, k.right) for k in near if k.grade >= 2] == [("p-1", "p-1"), ("p-2", "p-2")]
+
+
 def test_equal_figures_of_different_things_link_nothing() -> None:
     left = document("办好193件实事，共投入8800余万元，惠及400余户。", SCHOOLS)
     right = document("保护193项非遗，整改8800余项，举办400余场。", AIR)

@@ -22,6 +22,7 @@ from duizhao.model import (
     Row,
     Site,
     SpotCheck,
+    Stray,
     TopicPair,
     Unmatched,
 )
@@ -172,6 +173,18 @@ def test_wording_with_a_figure_in_it_is_no_link_around_a_link() -> None:
     found = rendered(book(phrases=(phrase,)), TOPIC)
     assert re.search(r'<span class="shared" id="w-left-p-1-0">成交额<a class="figure', found)
     assert re.search(r'<a class="shared"[^>]*>登记额</a>', found)
+
+
+def test_a_sentence_that_strays_is_named_under_its_topic_with_the_passage_it_stands_in() -> None:
+    given = book()
+    (pair,) = given.comparisons
+    strayed = replace(pair.right, strays=(Stray("s-3-1", "p-3", "innovation", 0.6),))
+    found = rendered(replace(given, comparisons=(replace(pair, right=strayed),)), TOPIC).split(
+        'id="strays"'
+    )
+    assert len(found) == 2
+    assert "办好教育" in found[1]
+    assert 'id="strays"' not in rendered(given, TOPIC)
 
 
 def test_passages_of_the_plan_under_no_topic_are_listed() -> None:

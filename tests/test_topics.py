@@ -70,9 +70,24 @@ def test_there_are_fifteen_to_twenty_topics_and_every_indicator_has_one() -> Non
     assert used <= known
 
 
-def test_paragraphs_without_evidence_are_like_nothing() -> None:
-    assert topics.likeness({}, {"education": 1.0}) == 0
-    assert topics.likeness({"education": 2.0}, {"education": 1.0}) == 1
+def test_a_sentence_may_speak_of_another_topic_than_its_paragraph() -> None:
+    found = document(
+        "推进城市更新。改造老旧小区20个，盘活闲置厂房和楼宇，加快城中村改造。新建小学2所，新增学位1200个。"
+    )
+    (stray,) = topics.strays(found, topics.assign(found))
+    assert (stray.sentence, stray.paragraph, stray.topic) == ("s-1-3", "p-1", "education")
+
+
+def test_a_paragraph_on_no_topic_has_no_stray_sentences() -> None:
+    found = document("让我们携手并肩向前走。新建小学2所，新增学位1200个。")
+    assert topics.strays(found, ()) == ()
+
+
+def test_the_place_of_a_paragraph_on_the_government_itself_tells_its_topic() -> None:
+    words = "大兴实干之风。把每一件事抓紧抓好，一项一项见到结果。"
+    assert topics.assign(document(words)) == ()
+    (assigned,) = topics.assign(document(("self_government", words)))
+    assert assigned.topic == "government"
 
 
 def test_an_editors_topics_take_the_place_of_the_programs() -> None:

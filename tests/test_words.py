@@ -53,3 +53,8 @@ def test_the_dictionary_is_read_without_a_file_in_the_temporary_directory_or_a_w
         (sys.executable, "-c", program), capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_of_words_looked_for_the_longest_counts_and_none_overlap() -> None:
+    known = words.vocabulary(("消费", "消费中心", "中心城市", "城市"))
+    assert list(known.found("国际消费中心城市的消费")) == ["消费中心", "城市", "消费"]

@@ -1,13 +1,16 @@
-"""Tell which subjects a paragraph speaks of: one to three, or none where nothing says so."""
+"""Tell which subjects a paragraph speaks of: one to three, or none where nothing says so.
+
+A single sentence may speak of another subject than its paragraph.
+"""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from math import log, sqrt
+from math import log
 
 from duizhao import lexicon
 from duizhao.matching import words
-from duizhao.model import Assignment, Document, Paragraph, Section, Topic
+from duizhao.model import Assignment, Document, Paragraph, Section, Stray, Topic
 
 Evidence = Mapping[str, float]
 
@@ -23,6 +26,12 @@ SHARE = 0.16
 BESIDE = 0.45
 """What a second or third subject must have of the evidence for the first."""
 MOST = 3
+STRAYS = 4.0
+"""Below this evidence a sentence does not speak of another subject than its paragraph."""
+STRAYS_SHARE = 0.45
+"""What that subject must have of the evidence in the sentence."""
+BY_ROLE = 5.0
+"""What a paragraph's role says for the topic that names it."""
 UNASSIGNED = ("front", "requirements", "closing", "back", "chrome", "glossary", "table")
 """Roles that speak of everything or of nothing."""
 
@@ -38,21 +47,28 @@ def assign(document: Document) -> tuple[Assignment, ...]:
     )
 
 
+def strays(document: Document, assigned: Iterable[Assignment]) -> tuple[Stray, ...]:
+    """Return the sentences that speak of another topic than those of their paragraph.
+
+    A paragraph without topic has none: what it belongs to is not known.
+    """
+    known: dict[str, set[str]] = {}
+    for each in assigned:
+        known.setdefault(each.paragraph, set()).add(each.topic)
+    return tuple(
+        stray
+        for paragraph in document.paragraphs
+        if paragraph.id in known
+        for stray in _strays(document, paragraph, known[paragraph.id])
+    )
+
+
 def evidence(document: Document) -> dict[str, Evidence]:
     """Return for each paragraph what speaks for each topic."""
     sections = {section.id: section for section in document.sections}
     return {
         paragraph.id: _evidence(document, paragraph, sections) for paragraph in document.paragraphs
     }
-
-
-def likeness(left: Evidence, right: Evidence) -> float:
-    """Return how far two paragraphs speak of the same topics, from 0 to 1: the cosine."""
-    product = sum(weight * right.get(topic, 0.0) for topic, weight in left.items())
-    lengths = sqrt(sum(weight * weight for weight in left.values())) * sqrt(
-        sum(weight * weight for weight in right.values())
-    )
-    return product / lengths if lengths else 0.0
 
 
 def settle(
@@ -81,6 +97,18 @@ def _of(paragraph: Paragraph, found: Evidence) -> Iterator[Assignment]:
             yield Assignment(paragraph.id, topic, round(share, 4))
 
 
+def _strays(document: Document, paragraph: Paragraph, known: set[str]) -> Iterator[Stray]:
+    for sentence in paragraph.sentences:
+        words_of = _words(document.words(sentence.at))
+        found = _spoken({word: 1 + log(n) for word, n in words_of.items()})
+        topic = max(found, key=lambda topic: found[topic], default="")
+        if topic in known or found.get(topic, 0.0) < STRAYS:
+            continue
+        share = found[topic] / sum(found.values())
+        if share >= STRAYS_SHARE:
+            yield Stray(sentence.id, paragraph.id, topic, round(share, 4))
+
+
 def _evidence(
     document: Document, paragraph: Paragraph, sections: Mapping[str, Section]
 ) -> dict[str, float]:
@@ -92,6 +120,13 @@ def _evidence(
     for heading in _headings(paragraph, sections):
         for word in _words(heading):
             counts[word] = counts.get(word, 0.0) + HEADING
+    found = _spoken(counts)
+    for topic in _by_role().get(paragraph.role, ()):
+        found[topic] = found.get(topic, 0.0) + BY_ROLE
+    return found
+
+
+def _spoken(counts: Mapping[str, float]) -> dict[str, float]:
     found: dict[str, float] = {}
     for word, count in counts.items():
         for topic, weight in _vocabulary()[word]:
@@ -109,6 +144,16 @@ def _headings(paragraph: Paragraph, sections: Mapping[str, Section]) -> Iterator
 
 def _words(text: str) -> Counter[str]:
     return Counter(_known().found(text))
+
+
+@cache
+def _by_role() -> Mapping[str, tuple[str, ...]]:
+    """Return for each role the topics that its paragraphs speak of by their place."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in lexicon.table("topics")["topic"]:
+        for role in entry.get("roles", ()):
+            found[role] = (*found.get(role, ()), entry["id"])
+    return found
 
 
 @cache

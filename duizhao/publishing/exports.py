@@ -196,6 +196,10 @@ def _paragraphs(analysis: Analysis, review: bool) -> list[Json]:
     for assignment in analysis.topics:
         score = {"score": round(assignment.score, 4)} if review else {}
         topics.setdefault(assignment.paragraph, []).append({"id": assignment.topic, **score})
+    strays: dict[str, list[Json]] = {}
+    for stray in analysis.strays:
+        score = {"score": round(stray.score, 4)} if review else {}
+        strays.setdefault(stray.sentence, []).append({"id": stray.topic, **score})
     return [
         {
             "id": paragraph.id,
@@ -206,7 +210,11 @@ def _paragraphs(analysis: Analysis, review: bool) -> list[Json]:
             **records.raw(document, paragraph.at),
             "topics": topics.get(paragraph.id, []),
             "sentences": [
-                {"id": sentence.id, **records.raw(document, sentence.at)}
+                {
+                    "id": sentence.id,
+                    **records.raw(document, sentence.at),
+                    "topics": strays.get(sentence.id, []),
+                }
                 for sentence in paragraph.sentences
             ],
         }

@@ -10,7 +10,7 @@ from duizhao.model import TopicPair
 from duizhao.publishing import charts
 from duizhao.publishing.labels import label
 from duizhao.publishing.page import Entry, Page
-from duizhao.publishing.pages import paths
+from duizhao.publishing.pages import paths, strays
 from duizhao.publishing.pages.alignment import COUNTERPART, Unit, units
 from duizhao.publishing.pages.citing import Cited, cited
 from duizhao.publishing.pages.facts import Facts, facts
@@ -18,6 +18,7 @@ from duizhao.publishing.pages.library import Library, Pair, Side
 from duizhao.publishing.pages.reviewed import Review, of_topic
 
 DONE = "上年工作回顾中的有关段落"
+STRAYS = "其他段落中的有关语句"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class TopicView:
     units: tuple[Unit, ...]
     right_only: tuple[Unit, ...]
     reviews: tuple[Review, ...]
+    strays: tuple[strays.Strays, ...]
     before: tuple[str, str] | None
     after: tuple[str, str] | None
     overview: str
@@ -230,6 +232,7 @@ def _topic(library: Library, pair: Pair, place: int) -> Page:
         tuple(unit for unit in aligned if unit.left is not None),
         tuple(unit for unit in aligned if unit.left is None),
         of_topic(library, pair, topic, aligned, path),
+        strays.of_topic(pair, topic, path),
         _neighbour(pair, place - 1, path),
         _neighbour(pair, place + 1, path),
         paths.link(path, paths.comparison(pair.comparison)),
@@ -245,13 +248,14 @@ def _topic(library: Library, pair: Pair, place: int) -> Page:
             "headline": topic.label,
             "subline": pair.name,
             "done": DONE,
+            "strays": STRAYS,
             "cited": cited_of(pair, path),
         },
         "comparison",
         f"{topic.label}：{pair.name}有关段落并列，{view.state_label}",
         trail(library, pair, path),
         tuple((each.label, paths.topic(pair.comparison, each.id)) for each in topics),
-        (*_contents(aligned), *((Entry("done", DONE),) if view.reviews else ())),
+        tuple(_contents(view)),
     )
 
 
@@ -262,6 +266,10 @@ def _neighbour(pair: Pair, place: int, page: str) -> tuple[str, str] | None:
     return topics[place].label, paths.link(page, paths.topic(pair.comparison, topics[place].id))
 
 
-def _contents(aligned: tuple[Unit, ...]) -> Iterator[Entry]:
-    for unit in aligned:
+def _contents(view: TopicView) -> Iterator[Entry]:
+    for unit in (*view.units, *view.right_only):
         yield Entry(unit.id, unit.title)
+    if view.strays:
+        yield Entry("strays", STRAYS)
+    if view.reviews:
+        yield Entry("done", DONE)
