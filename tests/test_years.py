@@ -142,6 +142,11 @@ def test_income_that_grows_less_is_not_judged_as_no_report_says_how_far_pace_goe
     assert reason.startswith("目标未列数值；同年地区生产总值增长5%")
 
 
+def test_pace_is_not_judged_by_a_part_of_the_residents() -> None:
+    ((_, relation, reason),) = pace("5.6", "5", before="农村")
+    assert (relation, reason) == ("not_comparable", "全体居民与城镇、农村居民的范围不同，仅供参考")
+
+
 def test_pace_is_not_judged_without_the_figure_of_the_economy() -> None:
     assert pace("5.1", None) == [("居民收入", "not_comparable", "目标未列数值")]
 

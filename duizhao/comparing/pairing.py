@@ -16,6 +16,7 @@ from duizhao.text import Range
 PLAN, REVIEW = frozenset({"targets", "task"}), frozenset({"result"})
 UNSURE = "口径待核"
 OTHER_SCOPE = "范围不同"
+_DEGREES = {UNSURE: "close", "仅供参考": "loose"}
 NEW_AND_RENEWED = "新建与改造的范围口径待核"
 _CLAUSE_MARKS = "，；。！？：\n"
 _MOST = 40
@@ -140,8 +141,9 @@ def same_thing(
 ) -> tuple[str, str] | None:
     """Return how alike two metrics are with the reason for care, or None for different things.
 
-    Near indicators are alike where the registry's caveat says 口径待核; any other caveat tells why
-    they are different things. A known name that the registry refused for one of them is no match.
+    Near indicators are alike where the registry's caveat says 口径待核, loosely where it says
+    仅供参考; any other caveat tells why they are different things. A known name that the registry
+    refused for one of them is no match.
     """
     alike = likeness.likeness(one.metric, other.metric)
     if one.indicator and other.indicator:
@@ -152,7 +154,8 @@ def same_thing(
             doubtful = first.caveat and not first.near and alike != "exact"
             return ("close", first.caveat) if doubtful else ("exact", "")
         caveat = first.caveat or second.caveat
-        return ("close", caveat) if UNSURE in caveat and _near(first, second) else None
+        alike = next((degree for sign, degree in _DEGREES.items() if sign in caveat), None)
+        return (alike, caveat) if alike and _near(first, second) else None
     if alike is None or (alike == "exact" and (one.indicator or other.indicator)):
         return None
     return alike, {"exact": "", "close": UNSURE, "loose": OTHER_SCOPE}[alike]

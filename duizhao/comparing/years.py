@@ -66,12 +66,12 @@ def _reached(pair: pairing.Pair, ceiling: bool, later: Analysis) -> Line:
     if intervals.is_worded(result) and not intervals.is_worded(target):
         reason = intervals.NOT_STATED
         return Line(target, result, "no", "reported_in_words", reason=reason, of=_REACHED)
+    if pair.likeness == "loose" and pair.obstacle in ("", intervals.NOT_STATED):
+        return Line(target, result, "loose", "not_comparable", reason=pair.note, of=_REACHED)
     if intervals.is_worded(target):
         return _reached_in_words(target, result, later)
     if pair.obstacle:
         return Line(target, result, "no", "not_comparable", reason=pair.obstacle, of=_REACHED)
-    if pair.likeness == "loose":
-        return Line(target, result, "loose", "not_comparable", reason=pair.note, of=_REACHED)
     relation = intervals.beside_target(target, result, ceiling)
     return Line(target, result, pair.likeness, relation, reason=pair.note, of=_REACHED)
 
