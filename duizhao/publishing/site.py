@@ -43,7 +43,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from duizhao import model
 from duizhao.errors import ContentError, Finding
-from duizhao.publishing import addresses, exchange
+from duizhao.publishing import addresses, bytecode, exchange
 from duizhao.publishing.page import Entry, Page
 
 PICTURE = "assets/share.png"
@@ -69,6 +69,11 @@ class Looks:
     names: Mapping[str, object] = field(default_factory=dict)
     filters: Mapping[str, Callable[..., object]] = field(default_factory=dict)
     facts: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def compiled(self) -> Path:
+        """Return the folder that keeps the templates in the form that runs."""
+        return self.templates.parent / ".cache" / "templates"
 
 
 Check = Callable[[Path], Iterable[Finding]]
@@ -162,9 +167,7 @@ def _as_editors(finding: Finding, docs: Path) -> Finding | None:
 
 def environment(looks: Looks) -> jinja2.Environment:
     """Return the Jinja environment that page templates are rendered with."""
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(looks.templates), auto_reload=False, autoescape=True
-    )
+    made = jinja2.Environment(loader=jinja2.FileSystemLoader(looks.templates), auto_reload=False)
     _tighten(made, looks)
     return made
 
@@ -194,6 +197,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no
         self.site = site
         self.looks = looks
         self.environment = environment(looks)
+        self.environment.bytecode_cache = bytecode.Kept(looks.compiled, self.environment)
         self.doors: tuple[Page, ...] = tuple(page for page in pages if page.in_navigation)
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -235,6 +239,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no
     ) -> jinja2.Environment:
         """Make the theme as strict as our own templates; its sitemap is ours already."""
         _tighten(env, self.looks)
+        env.bytecode_cache = bytecode.Kept(self.looks.compiled, env)
         config.theme.static_templates.clear()
         return env
 
