@@ -208,3 +208,18 @@ def test_a_site_may_add_names_and_strike_indicators() -> None:
     changed = {one.id: one for one in indicators.registry(additions)}
     assert "区域总产出" in changed["gdp"].names
     assert "exports" not in changed
+
+
+def test_a_site_adds_an_indicator_in_four_lines() -> None:
+    added = {"night-markets": {"names": ["夜市"], "topic": "consumption", "dimension": "count"}}
+    known = indicators.registry(added)
+    assert indicators.check(known) == ()
+    (quantity,) = indicators.assign((figure("新增夜市", unit="个"),), known)
+    assert quantity.indicator == "night-markets"
+
+
+def test_an_addition_that_claims_the_words_of_another_is_refused() -> None:
+    added = {"my-output": {"names": ["国内生产总值"], "topic": "economy", "dimension": "money"}}
+    (finding,) = indicators.check(indicators.registry(added))
+    assert finding.code == "I3"
+    assert "gdp、my-output" in str(finding)
