@@ -51,7 +51,8 @@ def parts(book: Book) -> Iterator[Table]:
             left_out = _numerals((analysis,))
             yield tables.table(f"numerals/{name}", NUMERALS, left_out, "numerals")
     for pair in book.comparisons:
-        rows = _rows(pair, _in_order(*selections.rows(pair)))
+        shelves = (shelves for _, shelves in selections.rows(pair))
+        rows = _rows(pair, _in_order(*shelves))
         yield tables.table(f"rows/{pair.id}", ROWS, rows, "rows")
 
 

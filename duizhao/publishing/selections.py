@@ -12,6 +12,10 @@ MAIN = "targets"
 """The shelf of what the report itself calls its main targets; it comes first."""
 UNSHELVED = ""
 """The shelf of paragraphs without a topic; it comes last."""
+BOTH, SINGLE = "both", "single"
+"""The sections of a comparison of two places."""
+REACHED, SET_AGAIN = "target_result", "target_target"
+"""The sections of a comparison of two years: what its rows speak of (CONTRACT: `of`)."""
 
 Thing = TypeVar("Thing")
 Shelves = tuple[tuple[str, tuple[Thing, ...]], ...]
@@ -54,22 +58,31 @@ def progress(analysis: Analysis) -> tuple[Shelves[Progress], Shelves[Progress]]:
     return shelved(both=True), shelved(both=False)
 
 
-def rows(comparison: Comparison) -> tuple[Shelves[Row], Shelves[Row]]:
-    """Return the rows with both sides in the same order, and behind them those with one.
+def rows(comparison: Comparison) -> tuple[tuple[str, Shelves[Row]], ...]:
+    """Return the rows of a comparison in the same order, in two sections.
 
-    A row stands where its left figure stands, or its right one where it has no left.
+    Of two years: last year's targets and what became of them, then both years' targets. Of two
+    places: what both say, then what one says alone.
     """
+    if comparison.kind == "years":
+        reached = [row for row in comparison.rows if row.of == REACHED]
+        again = [row for row in comparison.rows if row.of != REACHED]
+        return (REACHED, _rows(comparison, reached)), (SET_AGAIN, _rows(comparison, again))
+    both = [row for row in comparison.rows if row.left and row.right]
+    single = [row for row in comparison.rows if not (row.left and row.right)]
+    return (BOTH, _rows(comparison, both)), (SINGLE, _rows(comparison, single))
+
+
+def _rows(comparison: Comparison, rows: Iterable[Row]) -> Shelves[Row]:
+    """Return rows on the shelf of their left figure, or of their right one where it is alone."""
+    held = tuple(rows)
     left = {quantity.id: quantity for quantity in comparison.left.quantities}
     right = {quantity.id: quantity for quantity in comparison.right.quantities}
-    both = [row for row in comparison.rows if row.left and row.right]
-    of_left = [row for row in comparison.rows if not row.right]
-    of_right = [row for row in comparison.rows if not row.left]
-    return (
-        _shelved(comparison.left, both, lambda row: left[row.left[0]]),
-        _joined(
-            _shelved(comparison.left, of_left, lambda row: left[row.left[0]]),
-            _shelved(comparison.right, of_right, lambda row: right[row.right[0]]),
-        ),
+    with_left = [row for row in held if row.left]
+    without = [row for row in held if not row.left]
+    return _joined(
+        _shelved(comparison.left, with_left, lambda row: left[row.left[0]]),
+        _shelved(comparison.right, without, lambda row: right[row.right[0]]),
     )
 
 

@@ -1,7 +1,7 @@
 """Figures of both reports side by side, each with its reason and both sentences."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -12,7 +12,7 @@ from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.citing import cited
 from duizhao.publishing.pages.facts import Facts, facts
-from duizhao.publishing.pages.figure import Figure, figure
+from duizhao.publishing.pages.figure import Figure, figure, period
 from duizhao.publishing.pages.figures import offers, page_of, shelf_name
 from duizhao.publishing.pages.library import Library, Pair, Side
 from duizhao.publishing.pages.marking import kept
@@ -26,6 +26,8 @@ COMPARABLE = {
 """How rows are counted in a sentence, by how far they can be compared."""
 VERDICTS = ("missed", "lowered")
 OF = {"target_result": "上年目标与完成", "target_target": "上年目标与本年目标"}
+SECTIONS = {"both": "两侧都列出的", "single": "仅一侧列出的", **OF}
+DRAWN_AS = {"target": "目标", "result": "完成"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,23 @@ class RowShelf:
 
 
 @dataclass(frozen=True, slots=True)
+class RowSection:
+    """The rows that both sides have, or one alone; of two years those of one kind."""
+
+    id: str
+    title: str
+    shelves: tuple[RowShelf, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RowsView:
-    """The rows of a comparison by how far they can be compared."""
+    """The rows of a comparison in sections."""
 
     left: Facts
     right: Facts
     left_name: str
     right_name: str
-    both: tuple[RowShelf, ...]
-    single: tuple[RowShelf, ...]
+    sections: tuple[RowSection, ...]
     absent: tuple[str, str]
     counted: Markup
 
@@ -94,22 +104,16 @@ def absent(pair: Pair) -> tuple[str, str]:
 
 def _page(library: Library, pair: Pair) -> Page:
     path = paths.comparison(pair.comparison, "figures")
-    both, single = (
-        tuple(
-            RowShelf(shelf_name(shelf), tuple(row_of(pair, row, path) for row in held))
-            for shelf, held in shelves
-        )
-        for shelves in selections.rows(pair.comparison)
-    )
+    sections = tuple(_sections(pair, path))
+    both = (row for section in sections for shelf in section.shelves for row in shelf.rows)
     view = RowsView(
         facts(pair.left.catalogue, path),
         facts(pair.right.catalogue, path),
         pair.left.name,
         pair.right.name,
-        both,
-        single,
+        sections,
         absent(pair),
-        counted(tuple(row for shelf in both for row in shelf.rows)),
+        counted(tuple(row for row in both if row.left and row.right)),
     )
     title = pair.spoken
     return page_of(
@@ -123,9 +127,21 @@ def _page(library: Library, pair: Pair) -> Page:
             "count": len(pair.comparison.rows),
             "files": offers(path, f"rows/{pair.comparison.id}", f"{title}数值并列"),
         },
-        (Entry("rows", f"{title}数值并列"),),
+        (Entry(section.id, section.title) for section in sections),
         f"{title}：同类数值并列，附可比情况、原因和原句",
     )
+
+
+def _sections(pair: Pair, page: str) -> Iterator[RowSection]:
+    """Yield the sections; what a section says in its title its rows need not say again."""
+    for key, shelves in selections.rows(pair.comparison):
+        shown = tuple(
+            RowShelf(
+                shelf_name(shelf), tuple(replace(row_of(pair, row, page), of="") for row in held)
+            )
+            for shelf, held in shelves
+        )
+        yield RowSection(key.replace("_", "-"), SECTIONS[key], shown)
 
 
 def row_of(pair: Pair, row: Row, page: str) -> RowView:
@@ -159,7 +175,12 @@ def _bars(pair: Pair, row: Row, page: str) -> charts.Bars | None:
     if left.canonical_unit != right.canonical_unit or not (of_years or shares):
         return None
     drawn = (
-        charts.drawn(side.key, side.name, each, side.catalogue.href(each, page))
+        charts.drawn(
+            each.kind if row.of == selections.REACHED else side.key,
+            f"{period(each.period)}{DRAWN_AS.get(each.kind, '')}" if of_years else side.name,
+            each,
+            side.catalogue.href(each, page),
+        )
         for side, each in ((pair.left, left), (pair.right, right))
     )
     return charts.bars(row.label, [each for each in drawn if each is not None])
