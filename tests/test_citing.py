@@ -25,12 +25,12 @@ def document(**changes: Any) -> Document:
     [
         ({}, "甲区2026年政府工作报告[R/OL]"),
         ({"speaker": "某人"}, "某人. 甲区2026年政府工作报告[R/OL]"),
-        ({"document_number": "甲〔2026〕1号"}, "甲区2026年政府工作报告: 甲〔2026〕1号[R/OL]"),
-        ({"issued": ISSUED}, "甲区2026年政府工作报告[R/OL]. (2026-01-26)"),
+        ({"document_number": "甲〔2026〕1号"}, "甲区2026年政府工作报告：甲〔2026〕1号[R/OL]"),
+        ({"issued": ISSUED}, "甲区2026年政府工作报告[R/OL]. 2026-01-26"),
         ({"source_name": "某报"}, "甲区2026年政府工作报告[R/OL]. 某报"),
         (
             {"issued": ISSUED, "source_name": "某办公室"},
-            "甲区2026年政府工作报告[R/OL]. 某办公室, 2026(2026-01-26)",
+            "甲区2026年政府工作报告[R/OL]. 某办公室，2026-01-26",
         ),
     ],
     ids=lambda given: "、".join(given) if isinstance(given, dict) else "",
@@ -44,7 +44,7 @@ def test_a_citation_holds_what_is_given_and_invents_nothing(
 def test_an_excerpt_is_cited_as_one() -> None:
     made = document()
     excerpt = replace(made, release=replace(made.release, kind="excerpt"))
-    assert citing.citation(excerpt) == "甲区2026年政府工作报告: 节录（前后有缺）[R/OL]"
+    assert citing.citation(excerpt) == "甲区2026年政府工作报告：节录（前后有缺）[R/OL]"
 
 
 def test_a_text_is_cited_by_the_page_its_release_keeps_and_once() -> None:

@@ -17,16 +17,9 @@
     return element;
   }
 
-  function today() {
-    var now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(function (part) {
-      return ("0" + part).slice(-Math.max(2, String(part).length));
-    }).join("-");
-  }
-
-  /* Author. Title[R/OL]. Publisher, year(date)[day of citing]. Address */
+  /* Author. Title：number[R/OL]. Publisher，date. Address. */
   function cited(report, id) {
-    return texts[report].words + "[" + today() + "]. " + texts[report].page + "#" + id + ".";
+    return texts[report].words + ". " + texts[report].page + "#" + id + ".";
   }
 
   function passage(element) {

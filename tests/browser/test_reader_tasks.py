@@ -156,7 +156,7 @@ def test_7_copy_a_citation(scripted: Reader) -> None:
     scripted.opens("复制引用")
     scripted.page.get_by_role("status").get_by_text("已复制引用").wait_for()
     copied = scripted.page.evaluate("navigator.clipboard.readText()")
-    assert re.search(r"\[R/OL\].*\[\d{4}-\d\d-\d\d\].*#p-[0-9a-f]{10}\.$", copied)
+    assert re.search(r"\[R/OL\]\..*#p-[0-9a-f]{10}\.$", copied)
 
 
 def test_7_find_how_a_text_is_cited_without_a_script(browser: Browser, server: str) -> None:

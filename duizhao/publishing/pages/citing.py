@@ -1,4 +1,10 @@
-"""How the texts of a page are cited (GB/T 7714-2025): each by the page its release keeps."""
+"""How the texts of a page are cited (GB/T 7714—2025): each by the page its release keeps.
+
+A report that is read online is cited as [R/OL]: who gave it, its title, number and kind, who
+published it, the day, the address. Stops and square brackets are half-width, all other signs
+full-width. The day of citing belongs to web pages and data sets and no longer to reports
+(docs/citation.md says what of the standard could be verified).
+"""
 
 from dataclasses import dataclass
 
@@ -10,7 +16,7 @@ from duizhao.publishing.pages.catalogue import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A release as it is cited: `words` up to the day of citing, which only its reader knows.
+    """A release as it is cited: `words` up to the address.
 
     `source` and `issued` (an ISO date) are empty where they are not given.
     """
@@ -35,15 +41,12 @@ def cited(page: str, *found: Catalogue) -> tuple[Cited, ...]:
 def citation(document: Document) -> str:
     """Return author, title, publisher and date, as far as the publication gives them.
 
-    张春. 河东区2026年政府工作报告: 河东政发〔2026〕1号[R/OL]. 某办公室, 2026(2026-01-26)
+    张春. 河东区2026年政府工作报告：河东政发〔2026〕1号[R/OL]. 某办公室，2026-01-26
     """
     report, release = document.report, document.release
     kind = "" if document.is_full else label("report_kind", release.kind)
-    title = ": ".join(filter(None, (report.name, report.document_number, kind)))
-    source, issued = _source(document), _issued(document)
-    date = f"({issued})" if issued else ""
-    year = f", {issued[:4]}" if issued and source else ""
-    published = f"{source}{year}{date}"
+    title = "：".join(filter(None, (report.name, report.document_number, kind)))
+    published = "，".join(filter(None, (_source(document), _issued(document))))
     return ". ".join(filter(None, (report.speaker, f"{title}[R/OL]", published)))
 
 

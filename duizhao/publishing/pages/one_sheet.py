@@ -129,7 +129,7 @@ def _sheet(pair: Pair) -> OneSheet:
     found = essentials(pair, path)
     always = (_texts(found), _topics(found), _cautions(found))
     cited = cited_of(pair, path)
-    told = sum(_lines(_line(f"{each.words}[引用日期]. {each.path}"), CHARACTERS) for each in cited)
+    told = sum(_lines(_line(f"{each.words}. {each.path}"), CHARACTERS) for each in cited)
     room = LINES - told - sum(map(height, always))
     targets = _targets(found, room // 2)
     rows = tuple(
