@@ -295,7 +295,7 @@ def _comparison(
         right,
         settled.links,
         settled.rejected,
-        unmatched.unmatched(left.document, right.document, settled.links),
+        unmatched.unmatched(left.document, right.document, settled.links, settled.rejected),
         in_rows.rows,
         topics.pairs(left, right, settled.links),
         phrases.shared(left.document, right.document),

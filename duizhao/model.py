@@ -368,13 +368,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """A paragraph without counterpart, what that may mean, and the nearest candidate."""
+    """A paragraph without counterpart, what that may mean, and the nearest candidate.
+
+    `reason` says in words why that was not taken.
+    """
 
     side: str
     paragraph: str
     status: str
     nearest: str | None
     score: float
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

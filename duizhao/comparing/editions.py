@@ -61,7 +61,9 @@ def _pair(pair: Comparison, analyses: dict[tuple[str, str], Analysis]) -> Compar
             replace(link, reason="") for link in pair.links if link.origin in ("confirmed", "added")
         ),
         rejected=(),
-        unmatched=tuple(replace(entry, nearest=None, score=0.0) for entry in pair.unmatched),
+        unmatched=tuple(
+            replace(entry, nearest=None, score=0.0, reason="") for entry in pair.unmatched
+        ),
         findings=tuple(
             replace(each, reason="") for each in pair.findings if each.origin == "confirmed"
         ),

@@ -5,7 +5,7 @@ set against how close the closest passages of these two reports are. One scale s
 reports, places beside each other and the years of one place.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -76,16 +76,19 @@ def reviewed(left: Document, right: Document) -> dict[tuple[str, str], tuple[Lin
     }
 
 
-def nearest(left: Document, right: Document) -> tuple[dict[str, tuple[str, float]], ...]:
+def nearest(
+    left: Document, right: Document, struck: Collection[tuple[str, str]] = ()
+) -> tuple[dict[str, tuple[str, float]], ...]:
     """Return for each task of either side the closest passage anywhere in the other report.
 
-    The first mapping leads from left to right, the second from right to left.
+    The first mapping leads from left to right, the second from right to left. `struck` are pairs
+    (left, right) that an editor has ruled out.
     """
     measure = closeness.measure(left, right)
     here, there = _known(measure.left, tasks(left)), _known(measure.right, tasks(right))
     return (
-        _nearest(here, tuple(measure.right.values()), there),
-        _nearest(there, tuple(measure.left.values()), here),
+        _nearest(here, tuple(measure.right.values()), there, set(struck)),
+        _nearest(there, tuple(measure.left.values()), here, {(b, a) for a, b in struck}),
     )
 
 
@@ -201,7 +204,10 @@ def _evidence(
 
 
 def _nearest(
-    ours: Sequence[Passage], theirs: Sequence[Passage], tasks_there: Sequence[Passage]
+    ours: Sequence[Passage],
+    theirs: Sequence[Passage],
+    tasks_there: Sequence[Passage],
+    struck: Collection[tuple[str, str]],
 ) -> dict[str, tuple[str, float]]:
     """Return the closest passage of each of `ours`; the scale is that of the tasks' links."""
     if not theirs:
@@ -212,6 +218,9 @@ def _nearest(
     scores = _scores(close, _usual([[row[column] for column in columns] for row in close]))
     found = {}
     for passage, row in zip(ours, scores, strict=True):
-        best = max(range(len(row)), key=lambda column: (row[column], -column))
-        found[passage.paragraph.id] = (theirs[best].paragraph.id, round(row[best], 4))
+        name = passage.paragraph.id
+        open_to = [n for n, other in enumerate(theirs) if (name, other.paragraph.id) not in struck]
+        if open_to:
+            best = max(open_to, key=lambda column: (row[column], -column))
+            found[name] = (theirs[best].paragraph.id, round(row[best], 4))
     return found

@@ -303,7 +303,11 @@ def _told(link: Link, review: bool) -> Json:
 def _unmatched(entry: Unmatched, review: bool) -> Json:
     values: Json = records.named(entry, ("side", "paragraph", "status"))
     if review:
-        values |= {"nearest": entry.nearest, "score": round(entry.score, 4)}
+        values |= {
+            "nearest": entry.nearest,
+            "score": round(entry.score, 4),
+            "reason": entry.reason or None,
+        }
     return values
 
 

@@ -14,7 +14,7 @@ from duizhao.publishing.pages.topics import cited_of, trail
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """A passage without counterpart; `nearest` is (title, way, score), for the editor."""
+    """A passage without counterpart; `nearest` is (title, way, why not taken), for the editor."""
 
     title: Markup
     place: Markup
@@ -79,7 +79,7 @@ def _group(
         if library.review and entry.nearest is not None:
             near = other.catalogue.paragraphs[entry.nearest]
             way = paths.link(page, other.catalogue.path, near.id)
-            nearest = (other.catalogue.title_of(near), way, f"{entry.score:.2f}")
+            nearest = (other.catalogue.title_of(near), way, entry.reason)
         passages.append(
             Alone(
                 found.title_of(paragraph),
