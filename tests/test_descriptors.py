@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from duizhao.model import Book, Site
-from duizhao.publishing import exports
+from duizhao.publishing import descriptors, exports
 from tests import samples
 
 URL = "https://example.gov.cn/duizhao/"
@@ -85,3 +85,25 @@ def test_the_catalogue_leads_to_every_table() -> None:
     dataset = published("catalogue.jsonld", book(URL))["@graph"][0]
     addresses = {each["contentUrl"] for each in dataset["distribution"]}
     assert {f"{URL}data/rows.csv", f"{URL}data/rows.xlsx"} <= addresses
+
+
+def test_the_data_set_says_what_where_and_when() -> None:
+    dataset = published("catalogue.jsonld", book(URL))["@graph"][0]
+    assert "甲区2026年政府工作报告" in dataset["description"]
+    assert 50 <= len(dataset["description"]) <= 5000  # what search engines for data ask
+    assert dataset["url"] == f"{URL}downloads.html"
+    assert dataset["spatialCoverage"] == ["甲区"]
+    assert dataset["temporalCoverage"] == "2026"
+
+
+def test_the_years_of_several_reports_are_a_span() -> None:
+    first, second = book(year=2024), book(year=2026)
+    both = replace(first, analyses=(*second.analyses, *first.analyses))
+    dataset = descriptors.graph(both, {})["@graph"][0]
+    assert dataset["temporalCoverage"] == "2024/2026"
+
+
+def test_a_report_says_which_release_and_which_year_it_is() -> None:
+    (report,) = reports(published("catalogue.jsonld", book(URL)))
+    assert (report["version"], report["temporalCoverage"]) == ("1", "2026")
+    assert report["url"] == report["@id"]

@@ -1,15 +1,18 @@
 """The frame around every page: what it tells machines, and the footer of a government's site."""
 
 import re
+import struct
 from pathlib import Path
 
 import pytest
 
 from duizhao.model import Site
-from duizhao.publishing import site
+from duizhao.publishing import pages, site
 from duizhao.publishing.page import Page
+from duizhao.publishing.pages import standing
 from duizhao.publishing.pages.citing import Cited
 from tests.conftest import HOME
+from tests.test_pages import book
 
 TEXT = Cited("a-2026", "甲区报告", "1", "首次收录", "甲区报告[R/OL]", "某报", "2026-01-26", "", "#")
 META = re.compile(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">')
@@ -26,8 +29,14 @@ def framed(folder: Path, of: Site, *texts: Cited, group: str = "reports") -> str
         "逐段可引用",
         in_navigation=True,
     )
+    publish(folder, of, page)
+    return (folder / "site" / "reports" / "a.html").read_text("utf-8")
+
+
+def publish(folder: Path, of: Site, *made: Page) -> None:
+    """Publish pages in the real frame."""
     site.publish(
-        (page,),
+        made,
         {},
         site=of,
         looks=site.Looks(HOME / "templates", facts={"content": "0123456789ab"}),
@@ -36,7 +45,6 @@ def framed(folder: Path, of: Site, *texts: Cited, group: str = "reports") -> str
         target=folder / "site",
         check=lambda _: (),
     )
-    return (folder / "site" / "reports" / "a.html").read_text("utf-8")
 
 
 def meta(html: str) -> dict[str, str]:
@@ -47,7 +55,7 @@ def test_a_page_carries_the_tags_of_government_sites(tmp_path: Path) -> None:
     told = meta(framed(tmp_path, Site(name="某站", site_id="1201020001"), TEXT))
     assert told["SiteName"] == "某站"
     assert told["SiteIDCode"] == "1201020001"
-    assert told["ColumnName"] == told["ArticleTitle"] == "甲区报告原文"
+    assert told["ColumnName"] == told["ColumnType"] == told["ArticleTitle"] == "甲区报告原文"
     assert told["ContentSource"] == "某报"
     assert told["PubDate"] == "2026-01-26"
 
@@ -72,9 +80,25 @@ def test_a_shared_link_brings_title_address_and_picture(tmp_path: Path) -> None:
     assert (HOME / "templates" / "assets" / "share.png").is_file()
 
 
+def test_a_site_with_an_address_names_its_host_and_each_page_its_address(tmp_path: Path) -> None:
+    told = meta(framed(tmp_path, Site(url="https://example.gov.cn/r"), TEXT))
+    assert told["SiteDomain"] == "example.gov.cn"
+    assert told["Url"] == "https://example.gov.cn/r/reports/a.html"
+    assert told["Image"] == told["og:image"]
+
+
+def test_the_picture_has_the_size_that_is_said_of_it(tmp_path: Path) -> None:
+    told = meta(framed(tmp_path, Site(url="https://example.gov.cn"), TEXT))
+    picture = (HOME / "templates" / "assets" / "share.png").read_bytes()
+    assert struct.unpack(">II", picture[16:24]) == (
+        int(told["og:image:width"]),
+        int(told["og:image:height"]),
+    )
+
+
 def test_without_an_address_nothing_is_said_of_it(tmp_path: Path) -> None:
     html = framed(tmp_path, Site(), TEXT)
-    assert {"og:url", "og:image"}.isdisjoint(meta(html))
+    assert {"og:url", "og:image", "Url", "Image", "SiteDomain"}.isdisjoint(meta(html))
     assert "canonical" not in html
 
 
@@ -95,3 +119,16 @@ def test_a_printed_sheet_names_its_address_and_version(tmp_path: Path) -> None:
     html = framed(tmp_path, Site(), TEXT)
     assert "本页地址：reports/a.html；内容版本：0123456789ab" in html
     assert "版本1（首次收录）" in html
+
+
+@pytest.mark.parametrize("url", ["", "https://example.gov.cn/r"])
+def test_the_page_for_wrong_addresses_is_for_no_search_engine_and_helps_without_an_address(
+    tmp_path: Path, url: str
+) -> None:
+    (lost,) = (each for each in standing.pages(pages.library(book())) if each.path == "404.html")
+    home = Page("index.html", "首页", "pages/404.html", {}, "home", in_navigation=True)
+    publish(tmp_path, Site(url=url, edition="public"), home, lost)
+    html = (tmp_path / "site" / "404.html").read_text("utf-8")
+    assert 'name="robots" content="noindex' in html
+    assert ("请从本站首页的地址重新进入" in html) == (not url)
+    assert f'href="{"/r/" if url else ""}assets/site.css"' in html

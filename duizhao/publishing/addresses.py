@@ -19,6 +19,11 @@ def canonical(url: str, path: str) -> str:
     return urljoin(url.rstrip("/") + "/", path) if url else ""
 
 
+def domain(url: str) -> str:
+    """Return the host's name of an address: https://example.gov.cn/r → example.gov.cn."""
+    return urlsplit(url).hostname or ""
+
+
 def correction(site: Site, title: str, path: str) -> str:
     """Return the link that begins a mail about a page, or "" where the site has no mailbox."""
     mailbox = MAILBOX.search(site.contact)

@@ -61,6 +61,7 @@ def _field(column: Column) -> Json:
 def graph(book: Book, published: Mapping[str, bytes]) -> Json:
     """Return `data/catalogue.jsonld` (schema.org): the reports and the data made from them."""
     reports = [each.document for each in book.analyses if each.document.is_current]
+    places = list(dict.fromkeys(each.report.jurisdiction for each in reports))
     return {
         "@context": "https://schema.org",
         "@graph": [
@@ -69,7 +70,12 @@ def graph(book: Book, published: Mapping[str, bytes]) -> Json:
                     "@type": "Dataset",
                     "@id": _address(book.site, "downloads.html"),
                     "name": f"{book.site.name}：数据",
-                    "description": "政府工作报告的段落、数字指标和同题对照",
+                    "description": _description(reports),
+                    "url": addresses.canonical(book.site.url, "downloads.html"),
+                    "keywords": ["政府工作报告", *places],
+                    "spatialCoverage": places,
+                    "temporalCoverage": _years(reports),
+                    "isAccessibleForFree": True,
                     "inLanguage": "zh-CN",
                     "publisher": _named("Organization", book.site.publisher),
                     "isBasedOn": [{"@id": _page(book.site, each)} for each in reports],
@@ -83,6 +89,20 @@ def graph(book: Book, published: Mapping[str, bytes]) -> Json:
             *(_report(book.site, each) for each in reports),
         ],
     }
+
+
+def _description(reports: Iterable[Document]) -> str:
+    names = "、".join(each.report.name for each in reports)
+    return (
+        f"{names}的段落、句子、数字指标（名称、数值、单位、限定词、性质、时期）、排版整理记录和同题对照；"
+        "表格为 CSV 和 XLSX，其余为 JSON，每一项都可回到原文的位置。"
+    )
+
+
+def _years(reports: Iterable[Document]) -> str:
+    """Return the span of the reports' years as ISO 8601 writes intervals: 2025/2026."""
+    years = sorted({each.report.year for each in reports})
+    return "/".join(map(str, dict.fromkeys((*years[:1], *years[-1:]))))
 
 
 def _report(site: Site, document: Document) -> Json:
@@ -101,6 +121,9 @@ def _report(site: Site, document: Document) -> Json:
             "@id": _page(site, document),
             "name": report.name,
             "inLanguage": "zh-CN",
+            "url": addresses.canonical(site.url, f"reports/{report.id}.html"),
+            "version": release.id,
+            "temporalCoverage": str(report.year),
             "reportNumber": report.document_number,
             "datePublished": _day(issued),
             "author": _named("Person", report.speaker),

@@ -11,6 +11,7 @@ the first step. Both kinds of template see, beside Jinja's own,
 `contents`    the page's own table of contents, a tuple of `Entry(id, title, level)`, plain text
 `facts`       what the build tells about itself (`Looks.facts`)
 `canonical`   the page's address, or "" where `site.url` is empty
+`domain`      the name of the site's host, or ""
 `picture`     the address of the picture that stands for the site, or ""
 `correction`  a mail that names the page, or "" where `site.contact` holds no mail address
 
@@ -275,6 +276,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no
             "contents": here.contents,
             "facts": self.looks.facts,
             "canonical": addresses.canonical(self.site.url, here.path),
+            "domain": addresses.domain(self.site.url),
             "picture": addresses.canonical(self.site.url, PICTURE),
             "correction": addresses.correction(self.site, here.title, here.path),
         }

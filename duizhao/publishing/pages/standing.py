@@ -134,4 +134,12 @@ def _listed(found: Catalogue, page: str) -> Listed:
 
 
 def _not_found() -> Page:
-    return Page(paths.NOT_FOUND, "没有这一页", "pages/404.html", {}, "", "所找的页面不在本站")
+    return Page(
+        paths.NOT_FOUND,
+        "没有这一页",
+        "pages/404.html",
+        {},
+        "",
+        "所找的页面不在本站",
+        listed=False,
+    )
