@@ -108,7 +108,7 @@ def review(folder: Path, output: Path) -> None:
     report.findings += editions.unsettled(loaded.reports)
     whole = replace(loaded.site, edition="review")
     shelf = pages.library(_book(loaded, folder, whole, report))
-    sheet = worksheet.page(shelf, loaded.reports, report.findings, content.fingerprint(folder))
+    sheet = worksheet.page(shelf, loaded, report.findings, content.fingerprint(folder))
     exchange.write(output, sheet.encode())
     print(f"审校单写在 {output}，用浏览器打开；待编辑处理 {len(report.findings)} 条也列在其中。")
 
@@ -120,13 +120,20 @@ def decide(folder: Path, file: Path) -> None:
     """
     from duizhao.comparing import deciding
 
-    taken = deciding.intake(content.load(folder), content.download(file))
-    path = Path(taken.file)
-    before = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
-    merged = deciding.merge(before, taken)
-    exchange.write(path, merged.text.encode())
-    print("\n".join(merged.told))
-    print(f"已把 {len(merged.told)} 条决定收入 {path}。运行 python build.py 生成网站。")
+    tables = deciding.intake(content.load(folder), content.download(file))
+    if not tables:
+        print(f"{file} 里没有决定。")
+        return
+    path = Path(tables[0].file)
+    text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+    told: list[str] = []
+    for taken in tables:
+        merged = deciding.merge(text, taken)
+        text = merged.text
+        told += merged.told
+    exchange.write(path, text.encode())
+    print("\n".join(told))
+    print(f"已把 {len(told)} 条决定收入 {path}。运行 python build.py 生成网站。")
 
 
 def bundle(folder: Path, target: Path, edition: str | None, file: Path | None) -> None:

@@ -43,6 +43,7 @@ right = "扩大有效投资"
 decision = "strike"
 reason = "旧的理由"
 """
+BOTH = 'left = "完成投资30亿元"\nright = "完成投资30亿元"'
 HEAD = 'left = "upper"\nright = "lower"\nkind = "levels"\n'
 
 
@@ -87,6 +88,48 @@ def test_a_decision_replaces_the_older_one_and_comments_stay(content: Path) -> N
     assert [entry["decision"] for entry in tomllib.loads(text)["link"]] == ["confirm", "add"]
     assert len(contents.load(content).comparisons[0].decisions) == 2
     assert "旧的理由" not in text
+
+
+@pytest.mark.parametrize(
+    ("table", "entry", "told"),
+    [
+        ("row", f'{BOTH}\ndecision = "strike"', "排除"),
+        ("finding", f'rule = "both_numbers"\n{BOTH}\ndecision = "confirm"', "确认"),
+    ],
+)
+def test_rows_and_findings_are_taken_in_beside_links(
+    content: Path, table: str, entry: str, told: str
+) -> None:
+    fresh = write(content.parent / "fresh.toml", f"{HEAD}\n[[{table}]]\n{entry}\n")
+    done = build("decide", fresh, "--content", content)
+    assert done.returncode == 0, done.stderr
+    assert f"新增　{told}" in done.stdout
+    decided = contents.load(content).comparisons[0].decisions
+    assert [each.table for each in decided] == ["link", table]
+    changed = fresh.read_text("utf-8") + 'reason = "再看"\n'
+    assert build("decide", write(fresh, changed), "--content", content).returncode == 0
+    last = contents.load(content).comparisons[0].decisions[-1]
+    assert (len(decided), last.value("reason")) == (2, "再看")
+
+
+def test_a_figure_is_struck_for_one_report(content: Path) -> None:
+    entry = 'quote = "完成投资30亿元"\nsurface = "30亿元"\naction = "strike"\n'
+    fresh = write(content.parent / "fresh.toml", f'report = "upper"\n\n[[quantity]]\n{entry}')
+    done = build("decide", fresh, "--content", content)
+    assert done.returncode == 0, done.stderr
+    (decided,) = contents.load(content).reports[0].decisions
+    assert (decided.table, decided.value("action")) == ("quantity", "strike")
+
+
+@pytest.mark.parametrize("table", ["row", "finding"])
+def test_words_that_do_not_stand_once_refuse_a_row_or_a_finding(content: Path, table: str) -> None:
+    rule = 'rule = "words"\n' if table == "finding" else ""
+    entry = f'[[{table}]]\n{rule}left = "没有这样的话语"\ndecision = "confirm"\n'
+    fresh = write(content.parent / "fresh.toml", f"{HEAD}\n{entry}")
+    done = build("decide", fresh, "--content", content)
+    assert done.returncode == 1
+    assert [found["code"] for found in findings(done.stderr)] == ["C401"]
+    assert pair(content).read_text("utf-8") == COMPARISON
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,24 @@
 """Take what an editor decided on the worksheet into the file where it belongs."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
 from duizhao import reading
-from duizhao.anchoring import Folded, fold, shown
+from duizhao.anchoring import Folded, anchor, fold, shown
 from duizhao.comparing import decisions, entered
-from duizhao.errors import Code, ContentError
+from duizhao.comparing.decisions import Places
+from duizhao.errors import Code, ContentError, Finding
 from duizhao.model import Document
 from duizhao.reading import editing
-from duizhao.reading.content import Content, Decision, Download, ReportContent
+from duizhao.reading.content import (
+    ComparisonContent,
+    Content,
+    Decision,
+    Download,
+    ReportContent,
+)
 
 Names = Callable[[Decision], Sequence[Hashable]]
 WORDS = {
@@ -21,6 +28,7 @@ WORDS = {
     "confirmed": "订正",
     "as_is": "原文如此",
     "open": "待核",
+    "set": "核对",
 }
 
 
@@ -46,9 +54,13 @@ class Merged:
     told: tuple[str, ...]
 
 
-def intake(loaded: Content, download: Download) -> Intake:
-    """Return what a download asks for; all of it or, with ContentError, nothing."""
-    return _repairs(loaded, download) if download.is_of_report else _links(loaded, download)
+def intake(loaded: Content, download: Download) -> tuple[Intake, ...]:
+    """Return what a download asks for, by table; all of it or, with ContentError, nothing."""
+    taken = _of_report(loaded, download) if download.is_of_report else _of_pair(loaded, download)
+    lost = tuple(finding for _, problems in taken for finding in problems)
+    if lost:
+        raise ContentError(lost)
+    return tuple(each for each, _ in taken if each.fresh)
 
 
 def merge(text: str, taken: Intake) -> Merged:
@@ -72,7 +84,11 @@ def merge(text: str, taken: Intake) -> Merged:
     return Merged(editing.put(text, taken.table, changed, tuple(added.values())), tuple(told))
 
 
-def _links(loaded: Content, download: Download) -> Intake:
+Taken = tuple[Intake, tuple[Finding, ...]]
+"""What is asked for one table, and what keeps from it."""
+
+
+def _of_pair(loaded: Content, download: Download) -> tuple[Taken, ...]:
     head = download.head.values
     wanted = tuple(head[key] for key in ("left", "right", "kind"))
     entry = next((c for c in loaded.comparisons if (c.left, c.right, c.kind) == wanted), None)
@@ -88,10 +104,17 @@ def _links(loaded: Content, download: Download) -> Intake:
         "left": decisions.Places(_current(reports[entry.left])),
         "right": decisions.Places(_current(reports[entry.right])),
     }
-    anchored = [decisions.anchored(entered.link(each), places) for each in download.decisions]
+    return (
+        _links(entry, download, places),
+        _quoting(entry.file, "row", entry.decisions, download, places),
+        _quoting(entry.file, "finding", entry.decisions, download, places),
+    )
+
+
+def _links(entry: ComparisonContent, download: Download, places: Mapping[str, Places]) -> Taken:
+    fresh = _of(download.decisions, "link")
+    anchored = [decisions.anchored(entered.link(each), places) for each in fresh]
     lost = tuple(finding for pair, found in anchored if pair is None for finding in found)
-    if lost:
-        raise ContentError(lost)
 
     def names(decision: Decision) -> Sequence[Hashable]:
         """Return the passages, where they are found, and the quotations."""
@@ -99,11 +122,36 @@ def _links(loaded: Content, download: Download) -> Intake:
         quoted = fold(decision.value("left")), fold(decision.value("right"))
         return [pair, quoted] if pair else [quoted]
 
-    existing = tuple(each for each in entry.decisions if each.table == "link")
-    return Intake(entry.file, "link", existing, download.decisions, names)
+    return Intake(entry.file, "link", _of(entry.decisions, "link"), fresh, names), lost
 
 
-def _repairs(loaded: Content, download: Download) -> Intake:
+def _quoting(
+    file: str,
+    table: str,
+    existing: Sequence[Decision],
+    download: Download,
+    places: Mapping[str, Places],
+) -> Taken:
+    """Return decisions that rest on quotations of either side; each has to stand once."""
+    fresh = _of(download.decisions, table)
+    lost = [
+        decision.entry.finding(side, *told[:2], found=told[2])
+        for decision in fresh
+        for side in decisions.SIDES
+        for quote in decision.texts(side)
+        if (told := anchor(places[side].folded, quote).told(quote))
+    ]
+
+    def names(decision: Decision) -> Sequence[Hashable]:
+        """Return what is said, where a sentence is decided on, else where it stands."""
+        rule, text = decision.value("rule"), fold(decision.value("text"))
+        quoted = tuple(tuple(sorted(map(fold, decision.texts(side)))) for side in decisions.SIDES)
+        return [(rule, text), (rule, quoted)] if text else [(rule, quoted)]
+
+    return Intake(file, table, _of(existing, table), fresh, names), tuple(lost)
+
+
+def _of_report(loaded: Content, download: Download) -> tuple[Taken, ...]:
     wanted = download.head.values["report"]
     entry = next((each for each in loaded.reports if each.report.id == wanted), None)
     if entry is None:
@@ -113,14 +161,30 @@ def _repairs(loaded: Content, download: Download) -> Intake:
             "report", Code.NO_REPORT, wrong, expected=known, found=wanted
         )
         raise ContentError((finding,))
-    folded = Folded(reading.decode(entry.report.releases[-1]))
-    anchored = [reading.anchored(folded, decision) for decision in download.decisions]
-    lost = tuple(told for at, told in anchored if at is None and told)
-    if lost:
-        raise ContentError(lost)
+    source = Folded(reading.decode(entry.report.releases[-1]))
     file = PurePath(entry.file).with_name("decisions.toml").as_posix()
-    existing = tuple(each for each in entry.decisions if each.table == "repair")
-    return Intake(file, "repair", existing, download.decisions, lambda d: [fold(d.value("quote"))])
+    return tuple(
+        _on_source(file, table, entry, download, source) for table in ("repair", "quantity")
+    )
+
+
+def _on_source(
+    file: str, table: str, entry: ReportContent, download: Download, source: Folded
+) -> Taken:
+    fresh = _of(download.decisions, table)
+    anchored = [reading.anchored(source, decision) for decision in fresh]
+    lost = tuple(told for at, told in anchored if at is None and told)
+
+    def names(decision: Decision) -> Sequence[Hashable]:
+        quote = decision.value("quote")
+        surface = decision.value("surface", quote) if table == "quantity" else ""
+        return [(fold(quote), fold(surface))]
+
+    return Intake(file, table, _of(entry.decisions, table), fresh, names), lost
+
+
+def _of(entries: Iterable[Decision], table: str) -> tuple[Decision, ...]:
+    return tuple(each for each in entries if each.table == table)
 
 
 def _current(entry: ReportContent) -> Document:
@@ -129,11 +193,13 @@ def _current(entry: ReportContent) -> Document:
 
 def _words(decision: Decision) -> str:
     grade = decision.value("grade")
-    return WORDS[decision.value("decision") or decision.value("status")] + (
-        f"（{grade}）" if grade else ""
-    )
+    keys = ("decision", "status", "action")
+    said = next(filter(None, map(decision.value, keys)))
+    return WORDS[said] + (f"（{grade}）" if grade else "")
 
 
 def _passages(decision: Decision) -> str:
-    sides = [decision.value(key) for key in ("left", "right", "quote", "after")]
-    return " ↔ ".join(f"“{shown(side)}”" for side in sides if side)
+    if decision.value("text"):
+        return f"“{shown(decision.value('text'))}”"
+    keys = ("left", "right", "quote", "after")
+    return " ↔ ".join(f"“{shown(quote)}”" for key in keys for quote in decision.texts(key))

@@ -157,18 +157,21 @@ def load(root: Path) -> Content:
 
 
 def download(path: Path) -> Download:
-    """Return a worksheet's decisions: on links in the form of a comparison, or on repairs.
+    """Return a worksheet's decisions, in the form of a comparison or of a report's decisions.
 
     Raises ContentError with every finding at once.
     """
     reader = _Reader(path.parent)
     table = _any_table(reader, path)
     if table and "report" in table.values:
-        tables = {"repair": schema.DECISIONS["repair"]}
-        head: Mapping[str, Field] = {"report": Field(required=True), "repair": Field(list)}
+        tables = {name: schema.DECISIONS[name] for name in ("repair", "quantity")}
+        head: Mapping[str, Field] = {
+            "report": Field(required=True),
+            **dict.fromkeys(tables, Field(list)),
+        }
     else:
-        tables = {"link": schema.PAIR_DECISIONS["link"]}
-        head = {key: field for key, field in schema.COMPARISON.items() if key != "row"}
+        tables = dict(schema.PAIR_DECISIONS)
+        head = schema.COMPARISON
     reader.findings += table.check(head) if table else ()
     decisions = tuple(_entries(reader, table, tables)) if table else ()
     if table is None or reader.findings:

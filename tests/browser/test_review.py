@@ -161,6 +161,35 @@ def test_a_suspected_misprint_is_settled_and_taken_in(
     assert (report / "decisions.toml").read_text("utf-8").startswith("# 说明\n")
 
 
+@pytest.mark.parametrize("table", ["row", "finding", "quantity"])
+def test_other_proposals_are_settled_by_keys_and_taken_in(
+    opened: Page, content: Path, tmp_path: Path, table: str
+) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(content, folder)
+    names = opened.locator("#sheet option").evaluate_all("all => all.map(each => each.value)")
+    name = next(each for each in names if each.startswith(f"{table}-"))
+    opened.locator("#sheet").select_option(name)
+    opened.locator("h2:visible").first.focus()
+    opened.keyboard.press("n")
+    opened.keyboard.press("u")
+    opened.keyboard.press("y")
+    opened.keyboard.press("n")
+    taken = tomllib.loads(opened.locator("#output").input_value())[table]
+    key, said = ("action", "set") if table == "quantity" else ("decision", "confirm")
+    assert [entry[key] for entry in taken] == [said, "strike"]
+    with opened.expect_download() as waiting:
+        opened.get_by_role("button", name="下载决定").click()
+    waiting.value.save_as(tmp_path / "fresh.toml")
+    done = build("decide", tmp_path / "fresh.toml", "--content", folder)
+    assert done.returncode == 0, done.stderr
+    again = tmp_path / "again.html"
+    done = build("review", "--content", folder, "--output", again)
+    assert done.returncode == 0, done.stderr
+    assert "这条决定未采用" not in again.read_text("utf-8")
+    opened.evaluate(FORGET)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_worksheet_is_accessible_and_complains_of_nothing(

@@ -2,28 +2,32 @@
 
 It is a tool and no part of the site: nothing of it is published. It asks for nothing, so its style
 and script stand in it; both are named by their hashes in its policy. What the editor decides is
-downloaded as TOML (CONTRACT: `[[link]]`) and taken in by `build.py decide`.
+downloaded as TOML (CONTRACT: `[[link]]`) and taken in by `build.py decide`. Links and misprints
+have forms of their own; all else is a question on a card (`cards`).
 """
 
 import base64
 import hashlib
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
 
-from duizhao.anchoring import Folded, anchor, fold, opening
+from duizhao.anchoring import Folded, anchor
 from duizhao.errors import Finding
 from duizhao.matching import links as matching
-from duizhao.model import Document, Link, Paragraph
+from duizhao.model import Link, Paragraph
 from duizhao.publishing.labels import group_of, label
 from duizhao.publishing.pages.library import Library, Pair, Side
 from duizhao.publishing.pages.marking import Mark
-from duizhao.reading.content import ReportContent
+from duizhao.publishing.review import cards
+from duizhao.publishing.review.cards import Deck
+from duizhao.publishing.review.quoting import Quotes
+from duizhao.reading.content import Content, Decision, ReportContent
 
 HERE = Path(__file__).parent
 THRESHOLDS = (matching.PARALLEL, matching.SAME_TOPIC, matching.TOUCHED)
@@ -94,12 +98,12 @@ class Sheet:
     rights: tuple[Passage, ...]
 
 
-def page(
-    library: Library, reports: Iterable[ReportContent], waiting: Iterable[Finding], stamp: str
-) -> str:
+def page(library: Library, content: Content, waiting: Iterable[Finding], stamp: str) -> str:
     """Return the page. `waiting` is what an editor has to look at; `stamp` names the content."""
-    sheets = tuple(_sheet(pair) for pair in library.pairs)
-    doubts = tuple(filter(None, (_doubts(library, entry) for entry in reports)))
+    quotes = {found.document.report.id: Quotes(found.document) for found in library.current}
+    sheets = tuple(_sheet(pair, _anchors(pair, quotes)) for pair in library.pairs)
+    doubts = tuple(filter(None, (_doubts(library, entry) for entry in content.reports)))
+    decks = tuple(deck for deck in _decks(library, content, quotes) if deck.cards)
     style, script = (Markup((HERE / name).read_text("utf-8")) for name in ("page.css", "page.js"))
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE),
@@ -111,12 +115,13 @@ def page(
     return environment.get_template("page.html").render(
         sheets=sheets,
         doubts=doubts,
+        decks=decks,
         waiting=tuple(sorted(waiting)),
         grades=group_of("grade_review"),
         style=style,
         script=script,
         policy=f"style-src '{_hash(style)}'; script-src '{_hash(script)}'",
-        data=_data(sheets, doubts, stamp),
+        data=_data(sheets, doubts, decks, stamp),
     )
 
 
@@ -125,12 +130,45 @@ def _hash(words: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
-def _data(sheets: tuple[Sheet, ...], doubts: tuple[Doubts, ...], stamp: str) -> Markup:
+def _anchors(pair: Pair, quotes: Mapping[str, Quotes]) -> dict[str, Quotes]:
+    return {side.key: quotes[side.catalogue.document.report.id] for side in pair.sides}
+
+
+def _head(pair: Pair) -> tuple[tuple[str, str], ...]:
+    return (
+        ("left", pair.left.catalogue.document.report.id),
+        ("right", pair.right.catalogue.document.report.id),
+        ("kind", pair.comparison.kind),
+    )
+
+
+def _decks(library: Library, content: Content, quotes: Mapping[str, Quotes]) -> Iterator[Deck]:
+    """Yield what is asked of each comparison and of each report."""
+    decided = {entry.id: entry.decisions for entry in content.comparisons}
+    for pair in library.pairs:
+        name, head, anchors = pair.comparison.id, _head(pair), _anchors(pair, quotes)
+        rows = cards.rows(pair, anchors, decided[name])
+        yield Deck("row", name, f"数值并列：{pair.name}", "行", head, rows)
+        yield Deck("finding", name, f"要点：{pair.name}", "条", head, cards.findings(pair, anchors))
+    spoken: dict[str, tuple[Decision, ...]] = {
+        entry.report.id: entry.decisions for entry in content.reports
+    }
+    for found in library.current:
+        report = found.document.report
+        asked = tuple(cards.quantities(found, quotes[report.id], spoken[report.id]))
+        head = (("report", report.id),)
+        yield Deck("quantity", report.id, f"存疑的数字：{report.name}", "处", head, asked)
+
+
+def _data(
+    sheets: tuple[Sheet, ...], doubts: tuple[Doubts, ...], decks: tuple[Deck, ...], stamp: str
+) -> Markup:
     """Return what the script needs to know, as JSON that no element can end early."""
     known: list[dict[str, object]] = [
         {
             "id": sheet.id,
             "table": "link",
+            "unit": "对",
             "head": [list(pair) for pair in sheet.head],
             "proposals": [
                 {
@@ -153,6 +191,7 @@ def _data(sheets: tuple[Sheet, ...], doubts: tuple[Doubts, ...], stamp: str) -> 
         {
             "id": each.id,
             "table": "repair",
+            "unit": "处",
             "head": [["report", each.id]],
             "proposals": [
                 {
@@ -166,6 +205,25 @@ def _data(sheets: tuple[Sheet, ...], doubts: tuple[Doubts, ...], stamp: str) -> 
             ],
         }
         for each in doubts
+    ]
+    known += [
+        {
+            "id": deck.id,
+            "table": deck.table,
+            "unit": deck.unit,
+            "head": [list(pair) for pair in deck.head],
+            "proposals": [
+                {
+                    "key": card.key,
+                    "title": card.title,
+                    "decision": card.decision,
+                    "reason": card.reason,
+                    "answers": {"confirm": card.yes, "strike": card.no},
+                }
+                for card in deck.cards
+            ],
+        }
+        for deck in decks
     ]
     text = json.dumps({"stamp": stamp, "sheets": known}, ensure_ascii=False)
     return Markup(text.replace("<", "\\u003c"))
@@ -181,21 +239,16 @@ def _listed(passage: Passage) -> dict[str, str]:
     return named | _anchor(passage) | {"text": passage.words.striptags()}
 
 
-def _sheet(pair: Pair) -> Sheet:
+def _sheet(pair: Pair, quotes: Mapping[str, Quotes]) -> Sheet:
     comparison = pair.comparison
-    anchors = tuple(_Anchors(side.catalogue.document) for side in pair.sides)
+    anchors = tuple(quotes[side.key] for side in pair.sides)
     every = sorted((*pair.links, *comparison.rejected), key=_order)
     tasks = tuple(
         tuple(_passage(side, task, (), found) for task in matching.tasks(side.catalogue.document))
         for side, found in zip(pair.sides, anchors, strict=True)
     )
-    head = (
-        ("left", pair.left.catalogue.document.report.id),
-        ("right", pair.right.catalogue.document.report.id),
-        ("kind", comparison.kind),
-    )
     proposals = tuple(_proposal(pair, link, anchors) for link in every)
-    return Sheet(comparison.id, pair.name, head, proposals, tasks[0], tasks[1])
+    return Sheet(comparison.id, pair.name, _head(pair), proposals, tasks[0], tasks[1])
 
 
 def _order(link: Link) -> tuple[bool, float, str, str]:
@@ -210,7 +263,7 @@ def doubt(score: float) -> float:
     return round(min(abs(math.log(score / threshold)) for threshold in THRESHOLDS), 6)
 
 
-def _proposal(pair: Pair, link: Link, anchors: tuple["_Anchors", ...]) -> Proposal:
+def _proposal(pair: Pair, link: Link, anchors: tuple[Quotes, ...]) -> Proposal:
     numbers = pair.wording.shared(link.left, link.right)
     sides = []
     for place, (side, name) in enumerate(zip(pair.sides, (link.left, link.right), strict=True)):
@@ -253,9 +306,7 @@ def _doubts(library: Library, entry: ReportContent) -> Doubts | None:
     return Doubts(entry.report.id, entry.report.name, tuple(doubts)) if doubts else None
 
 
-def _passage(
-    side: Side, paragraph: Paragraph, marks: Iterable[Mark], anchors: "_Anchors"
-) -> Passage:
+def _passage(side: Side, paragraph: Paragraph, marks: Iterable[Mark], anchors: Quotes) -> Passage:
     found = side.catalogue
     return Passage(
         paragraph.id,
@@ -264,24 +315,5 @@ def _passage(
         found.place(paragraph),
         label("role", paragraph.role),
         found.words(paragraph.at, marks),
-        *anchors.of(paragraph),
+        *anchors.opening(paragraph),
     )
-
-
-class _Anchors:
-    """Finds what a decision on a passage is to rest on."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.folded = Folded(document.text.raw)
-
-    def of(self, paragraph: Paragraph) -> tuple[str, str]:
-        """Return a quotation that is unique in the report, and where it stands."""
-        text = self.document.text
-        raw = opening(self.folded, text.raw_range(paragraph.at))
-        if raw is None:
-            return "", ""
-        healed = " ".join(text.healed_range(raw).of(text.text).split())
-        source = " ".join(raw.of(text.raw).split())
-        quote = healed if fold(healed) == fold(source) else source
-        return quote, f"{paragraph.section or ''}/{paragraph.id}".lstrip("/")

@@ -44,9 +44,14 @@
   const proposal = () => sheet.proposals[current];
   const decided = (each) => made[sheet.name][each.key];
   const isOpen = (each) => !each.decision && !decided(each);
-  const canBe = (each) => isRepair() || (each.left.quote && each.right.quote);
   const isRepair = () => sheet.table === "repair";
-  const unit = () => (isRepair() ? "处" : "对");
+  const isLink = () => sheet.table === "link";
+  const unit = () => sheet.unit;
+
+  function canBe(each) {
+    if (isRepair()) return true;
+    return isLink() ? each.left.quote && each.right.quote : Object.keys(each.answers.confirm).length;
+  }
 
   function putTogether(of, left, right) {
     const [one, other] = [of.lefts.find((p) => p.id === left), of.rights.find((p) => p.id === right)];
@@ -94,7 +99,7 @@
 
   function decide(decision) {
     const each = proposal();
-    if (!canBe(each)) return tell("同样的段落在一份文本里不止一处，请在内容文件里手写这条决定");
+    if (!canBe(each)) return tell("同样的文字在一份文本里不止一处，请在内容文件里手写这条决定");
     if (isRepair() && decision === "confirm" && [each.key, ""].includes(byId("after").value.trim())) {
       byId("after").focus();
       return tell("请先写出应作的文字");
@@ -115,7 +120,7 @@
 
   function fill(entry) {
     entry.reason = byId("reason").value.trim();
-    if (entry.decision === "confirm" || entry.decision === "add") entry.grade = chosenGrade();
+    if (isLink() && entry.decision !== "strike") entry.grade = chosenGrade();
     if (entry.decision === "confirmed") entry.after = byId("after").value.trim();
   }
 
@@ -219,7 +224,7 @@
     sheet = known.sheets.find((each) => each.name === id);
     for (const each of known.sheets) section(each).hidden = more(each).hidden = each !== sheet;
     if (byId("sheet")) byId("sheet").value = id;
-    byId("grades").hidden = isRepair();
+    byId("grades").hidden = !isLink();
     byId("correction").hidden = !isRepair();
     document.querySelector("[data-do=confirm]").textContent = isRepair() ? "订正（y）" : "确认（y）";
     document.querySelector("[data-do=strike]").textContent = isRepair() ? "原文如此（n）" : "排除（n）";
@@ -243,12 +248,22 @@
     return [`quote = ${quoted(each.key)}`, ...after, `status = ${quoted(entry.decision)}`];
   }
 
+  function ofCard(each, entry) {
+    const values = Object.entries(each.answers[entry.decision]);
+    return values.map(([key, value]) => `${key} = ${Array.isArray(value) ? `[${value.map(quoted).join(", ")}]` : quoted(value)}`);
+  }
+
+  function written(each, entry) {
+    if (isRepair()) return ofRepair(each, entry);
+    return isLink() ? ofLink(each, entry) : ofCard(each, entry);
+  }
+
   function toml() {
     const lines = sheet.head.map(([key, value]) => `${key} = ${quoted(value)}`);
     for (const each of sheet.proposals) {
       const entry = decided(each);
       if (!entry) continue;
-      lines.push("", `[[${sheet.table}]]`, ...(isRepair() ? ofRepair(each, entry) : ofLink(each, entry)));
+      lines.push("", `[[${sheet.table}]]`, ...written(each, entry));
       if (entry.reason) lines.push(`reason = ${quoted(entry.reason)}`);
       lines.push(`on = ${entry.on}`);
     }
@@ -258,7 +273,7 @@
   function download() {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([toml()], { type: "application/toml" }));
-    link.download = `${sheet.id}.decisions.toml`;
+    link.download = isLink() || isRepair() ? `${sheet.id}.decisions.toml` : `${sheet.id}.${sheet.table}.decisions.toml`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     tell("已下载，请用 python build.py decide 收入");
@@ -284,7 +299,7 @@
     if (key === "u") undo();
     else if (!proposal()) return;
     else if (keys[key]) steps[keys[key]]();
-    else if ("123".includes(key)) {
+    else if (isLink() && "123".includes(key)) {
       document.querySelector(`[name=grade][value="${key}"]`).checked = true;
       revise();
       tell(`程度 ${key}`);
