@@ -148,3 +148,11 @@ def test_different_years_are_said() -> None:
     later = percent("地区生产总值", "5", period="2027")
     (row,) = rows.levels(left, analysis(later, year=2027), REGISTRY)
     assert (row.comparable, row.reason) == ("no", rows.OTHER_YEARS)
+
+
+def test_other_words_for_a_known_indicator_bring_its_caveat_and_the_same_words_do_not() -> None:
+    left = analysis(things("新增首店", "60", "家"))
+    (row,) = rows.levels(left, analysis(things("引进首店", "20", "家")), REGISTRY)
+    assert (row.comparable, row.reason) == ("exact", "")
+    (row,) = rows.levels(left, analysis(things("新增旗舰店、首店", "20", "家")), REGISTRY)
+    assert (row.comparable, row.reason) == ("close", "首店是否含旗舰店、新概念店口径待核")

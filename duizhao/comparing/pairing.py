@@ -151,7 +151,8 @@ def same_thing(
         if first is None or second is None:
             return None
         if first.id == second.id:
-            doubtful = first.caveat and not first.near and alike != "exact"
+            nouns = {likeness.in_order(likeness.bare(q.metric)) for q in (one, other)}
+            doubtful = first.caveat and not first.near and len(nouns) == 2
             return ("close", first.caveat) if doubtful else ("exact", "")
         caveat = first.caveat or second.caveat
         alike = next((degree for sign, degree in _DEGREES.items() if sign in caveat), None)

@@ -111,13 +111,13 @@ def wording(metric: str, indicator: Indicator | None) -> str:
     """
     if indicator is None:
         return metric
-    words = likeness.normal(metric)
-    listed = likeness.in_order(likeness.noun(metric))
-    normal = {name: likeness.normal(name) for name in indicator.names}
+    words, noun = likeness.normal(metric), likeness.in_order(likeness.noun(metric))
     said = [
-        name for name, said in normal.items() if said in words or likeness.in_order(said) == listed
+        (likeness.in_order(normal) == noun, name in metric, len(name), name)
+        for name in indicator.names
+        if (normal := likeness.normal(name)) in words or likeness.in_order(normal) == noun
     ]
-    name = max(said, key=lambda name: (name in metric, len(name)), default=indicator.label)
+    name = max(said)[-1] if said else indicator.label
     added = words.startswith(_ADDED) and not name.startswith(_ADDED)
     return _ADDED + name if added and said else name
 
