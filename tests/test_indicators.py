@@ -200,6 +200,7 @@ def test_a_row_is_called_by_the_name_that_the_report_uses() -> None:
     assert indicators.wording("居民收入增长", known["resident-income"]) == "居民收入增长"
     assert indicators.wording("国内生产总值", known["gdp"]) == "国内生产总值"
     assert indicators.wording("引进各类首店", known["first-stores"]) == "首店"
+    assert indicators.wording("新建5G基站", known["five-g-stations"]) == "新建5G基站"
     listed = indicators.wording("新增首店、新概念店、旗舰店", known["first-stores"])
     assert listed == "新增首店、旗舰店、新概念店"
     assert indicators.wording("产业链上下游企业", None) == "产业链上下游企业"

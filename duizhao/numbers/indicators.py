@@ -113,9 +113,10 @@ def wording(metric: str, indicator: Indicator | None) -> str:
         return metric
     words, noun = likeness.normal(metric), likeness.in_order(likeness.noun(metric))
     said = [
-        (likeness.in_order(normal) == noun, name in metric, len(name), name)
+        (listed, name in metric, len(name), name)
         for name in indicator.names
-        if (normal := likeness.normal(name)) in words or likeness.in_order(normal) == noun
+        if (listed := "、" in name and likeness.in_order(likeness.normal(name)) == noun)
+        or likeness.normal(name) in words
     ]
     name = max(said)[-1] if said else indicator.label
     added = words.startswith(_ADDED) and not name.startswith(_ADDED)
