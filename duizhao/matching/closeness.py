@@ -34,8 +34,8 @@ class Passage:
 
     paragraph: Paragraph
     words: Vector = field(repr=False)
-    subjects: Vector = field(repr=False)
-    topics: Vector = field(repr=False)
+    subjects: Mapping[str, float] = field(repr=False)
+    topics: Mapping[str, float] = field(repr=False)
     sentences: tuple[tuple[Range, Vector], ...] = field(repr=False)
 
 

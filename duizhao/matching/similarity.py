@@ -6,13 +6,15 @@ its logarithm, so that a passage which lists ten harbours is not only about harb
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log, sqrt
+from typing import TypeVar
 
 from duizhao.matching import words
 
-Vector = Mapping[str, float]
+Vector = Mapping[int, float]
+Key = TypeVar("Key", bound=Hashable)
 Matrix = tuple[tuple[float, ...], ...]
 
 
@@ -22,13 +24,15 @@ class Weights:
 
     cut: Callable[[str], Sequence[str]]
     rarity: Mapping[str, float] = field(repr=False)
+    keys: Mapping[str, int] = field(repr=False)
+    """A number for each term, no other space's: terms of two spaces are never the same."""
 
-    def vector(self, text: str) -> Vector:
-        """Return what each term of `text` weighs, the squares adding up to 1."""
-        rarity = self.rarity
+    def vector(self, text: str) -> dict[int, float]:
+        """Return what each term of `text` weighs, by its key, the squares adding up to 1."""
+        rarity, keys = self.rarity, self.keys
         return unit(
             {
-                term: (1 + log(count)) * rarity[term] if count > 1 else rarity[term]
+                keys[term]: (1 + log(count)) * rarity[term] if count > 1 else rarity[term]
                 for term, count in Counter(self.cut(text)).items()
                 if term in rarity
             }
@@ -37,31 +41,30 @@ class Weights:
 
 def learn(passages: Sequence[str]) -> tuple[Weights, ...]:
     """Return what letter pairs and words tell in `passages`: the rarer, the more."""
-    return tuple(_learn(passages, cut) for cut in (words.bigrams, words.search_words))
+    pairs = _learn(passages, words.bigrams, 0)
+    return pairs, _learn(passages, words.search_words, len(pairs.keys))
 
 
 def vectors(weights: Sequence[Weights], texts: Iterable[str]) -> list[Vector]:
     """Return what each text weighs in all of `weights`: products are the mean of the cosines."""
     share = sqrt(len(weights))
     return [
-        {
-            f"{number}{term}": weight / share
-            for number, space in enumerate(weights)
-            for term, weight in space.vector(text).items()
-        }
+        {key: weight / share for space in weights for key, weight in space.vector(text).items()}
         for text in texts
     ]
 
 
-def unit(weights: Mapping[str, float]) -> Vector:
+def unit(weights: Mapping[Key, float]) -> dict[Key, float]:
     """Return weights at a scale at which their squares add up to 1, or to 0 where all are 0."""
     length = sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
     return {term: weight / length for term, weight in weights.items()}
 
 
-def products(left: Sequence[Vector], right: Sequence[Vector]) -> list[list[float]]:
+def products(
+    left: Sequence[Mapping[Key, float]], right: Sequence[Mapping[Key, float]]
+) -> list[list[float]]:
     """Return the scalar products of all pairs, visiting only what two vectors share."""
-    holders: dict[str, list[tuple[int, float]]] = {}
+    holders: dict[Key, list[tuple[int, float]]] = {}
     for column, vector in enumerate(right):
         for term, weight in vector.items():
             holders.setdefault(term, []).append((column, weight))
@@ -93,6 +96,10 @@ def mutual(closeness: Matrix) -> Matrix:
     )
 
 
-def _learn(passages: Sequence[str], cut: Callable[[str], Sequence[str]]) -> Weights:
+def _learn(passages: Sequence[str], cut: Callable[[str], Sequence[str]], first: int) -> Weights:
     holding = Counter(term for passage in passages for term in dict.fromkeys(cut(passage)))
-    return Weights(cut, {term: log((1 + len(passages)) / (1 + n)) for term, n in holding.items()})
+    return Weights(
+        cut,
+        {term: log((1 + len(passages)) / (1 + n)) for term, n in holding.items()},
+        {term: first + number for number, term in enumerate(holding)},
+    )

@@ -7,7 +7,7 @@ from math import log, sqrt
 
 from duizhao import lexicon
 from duizhao.matching import words
-from duizhao.matching.similarity import Vector, unit
+from duizhao.matching.similarity import unit
 
 OPENING = 22
 """Letters: what a passage opens with names its subject."""
@@ -15,7 +15,7 @@ OPENING_COUNTS = 2.0
 """What a subject gains for each word of it in the opening."""
 
 
-def vectors(passages: Sequence[str], weights: Mapping[str, float]) -> list[Vector]:
+def vectors(passages: Sequence[str], weights: Mapping[str, float]) -> list[dict[str, float]]:
     """Return what each subject weighs in each passage, the squares adding up to 1."""
     return [_vector(passage, weights) for passage in passages]
 
@@ -27,7 +27,7 @@ def learn(passages: Iterable[str]) -> dict[str, float]:
     return {subject: log((1 + len(every)) / (1 + n)) for subject, n in holding.items()}
 
 
-def _vector(passage: str, weights: Mapping[str, float]) -> Vector:
+def _vector(passage: str, weights: Mapping[str, float]) -> dict[str, float]:
     counts, opening = _counts(passage), _counts(passage[:OPENING])
     return unit(
         {

@@ -1,8 +1,10 @@
 """Name what two passages share, so that a reader sees why they stand side by side."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
+from math import log
 
 from duizhao import formulas, lexicon
 from duizhao.matching import words
@@ -18,10 +20,14 @@ def shared(weights: Sequence[Weights], left: str, right: str) -> tuple[str, ...]
 
     Words that any report uses of any subject are trimmed off; formulas are left out.
     """
-    space = weights[-1]
-    here, there = space.vector(left), space.vector(right)
+    rarity = weights[-1].rarity
+    here, there = _counts(left), _counts(right)
     weight = {
-        term: sum(here.get(word, 0) * there.get(word, 0) for word in words.search_words(term))
+        term: sum(
+            rarity.get(word, 0.0) ** 2 * (1 + log(here[word])) * (1 + log(there[word]))
+            for word in words.search_words(term)
+            if word in here and word in there
+        )
         for term in dict.fromkeys(_common(left, right))
     }
     chosen: list[str] = []
@@ -55,9 +61,10 @@ def _common(text: str, other: str) -> Iterator[str]:
         run: tuple[str, ...] = ()
         for longer in takewhile(runs.__contains__, _runs(left, start)):
             run = longer
-        term = "".join(_trimmed(run, begins_a_measure=start > 0 and left[start - 1].isdecimal()))
-        if len(term) > 1 and not formulas.is_formulaic(term):
-            yield term
+        if run:
+            term = _term(run, start > 0 and left[start - 1].isdecimal())
+            if term:
+                yield term
         start += len(run) or 1
 
 
@@ -74,6 +81,18 @@ def _runs(text: Sequence[str], start: int) -> Iterator[tuple[str, ...]]:
         if not text[end - 1].isalnum():
             return
         yield tuple(text[start:end])
+
+
+@lru_cache(maxsize=1 << 14)
+def _term(run: tuple[str, ...], begins_a_measure: bool) -> str:
+    """Return what a run of words names, or "" where it names nothing."""
+    term = "".join(_trimmed(run, begins_a_measure))
+    return term if len(term) > 1 and not formulas.is_formulaic(term) else ""
+
+
+@lru_cache(maxsize=1024)
+def _counts(text: str) -> Counter[str]:
+    return Counter(words.search_words(text))
 
 
 def _trimmed(run: tuple[str, ...], begins_a_measure: bool) -> tuple[str, ...]:
