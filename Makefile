@@ -29,6 +29,7 @@ serve: .venv/.runtime
 test: .venv/.development lint
 	@$(run) -m tests.browser.chromium
 	@$(run) -m tests.browser.checker
+	@$(run) -m tests.browser.chromium_86
 	@$(run) -m pytest $(ARGS)
 
 lint: .venv/.development

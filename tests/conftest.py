@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import checker
+from tests.browser import checker, chromium_86
 from tests.published import PublishedSite
 
 HOME = Path(__file__).parent.parent
@@ -42,6 +42,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> PublishedSite:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say it where a check could not be made on this machine."""
-    if terminalreporter.stats.get("skipped") and (why := checker.missing()):
+    if not terminalreporter.stats.get("skipped"):
+        return
+    if reasons := [why for why in (checker.missing(), chromium_86.missing()) if why]:
         terminalreporter.section("未进行 / not run", red=True, bold=True)
-        terminalreporter.line(why, red=True, bold=True)
+        for why in reasons:
+            terminalreporter.line(why, red=True, bold=True)

@@ -11,6 +11,8 @@ from tests.browser import chromium
 
 SOURCE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+BY_COLOUR = ["color-contrast", "link-in-text-block"]
+"""The rules among them that see colours; no other depends on the scheme."""
 RUN = """tags => axe.run(document, {runOnly: tags, resultTypes: ["violations"]})
     .then(found => found.violations.map(rule =>
         rule.id + ": " + rule.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(" | ")))

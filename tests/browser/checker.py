@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
-JAR = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+from tests.browser import npm
+
+JAR = npm.MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
 def missing() -> str:
@@ -25,10 +26,9 @@ def missing() -> str:
 
 def provide() -> None:
     """Install the locked checker with npm where both npm and Java are there."""
-    if JAR.exists() or not shutil.which("npm") or not _java_runs():
+    if JAR.exists() or not _java_runs():
         return
-    command = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
-    subprocess.run(command, cwd=HERE, stdin=subprocess.DEVNULL, check=False)
+    npm.install()
 
 
 def errors(files: Iterable[Path]) -> tuple[str, ...]:

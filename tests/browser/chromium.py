@@ -36,13 +36,13 @@ No Chromium runs here, so the browser tests cannot. Please install one and try a
 @cache
 def found() -> Path | None:
     """Return the first Chromium of this machine that really renders a page."""
-    return next((path for path in _candidates() if _runs(path)), None)
+    return next((path for path in _candidates() if runs(path)), None)
 
 
 @contextmanager
-def launched() -> Iterator[Browser]:
-    """Start it for the thread that asks; its absence is an error, not a skip."""
-    path = found()
+def launched(executable: Path | None = None) -> Iterator[Browser]:
+    """Start it, or another one, for the thread that asks; its absence is an error, not a skip."""
+    path = executable or found()
     if path is None:
         raise RuntimeError(ADVICE)
     with (
@@ -74,7 +74,7 @@ def _candidates() -> Iterator[Path]:
         yield own
 
 
-def _runs(path: Path) -> bool:
+def runs(path: Path) -> bool:
     """Tell whether it renders: on some systems the command is a stub that asks for a snap."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = (path, "--headless", *FLAGS, f"--user-data-dir={profile}")
