@@ -19,6 +19,7 @@ from duizhao.comparing import (
     editions,
     entered,
     findings,
+    one_sided,
     progress,
     releases,
     reviewed,
@@ -308,6 +309,7 @@ def _comparison(
         phrases.shared(left.document, right.document),
         said.findings,
         done.reviewed,
+        one_sided.one_sided(left.document, right.document),
     )
 
 

@@ -333,6 +333,15 @@ class Phrase:
     right: tuple[Range, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnWording:
+    """A term in quotation marks that only this side has, with every occurrence, marks included."""
+
+    side: str
+    text: str
+    at: tuple[Range, ...]
+
+
 # --- what comparing finds ---------------------------------------------------------------------
 
 
@@ -464,6 +473,7 @@ class Comparison:
     phrases: tuple[Phrase, ...]
     findings: tuple[Statement, ...] = ()
     reviewed: tuple[Reviewed, ...] = ()
+    own_wording: tuple[OwnWording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

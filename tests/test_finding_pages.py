@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from duizhao.comparing import editions
-from duizhao.model import Ground, Piece, Statement
+from duizhao.model import Ground, OwnWording, Piece, Statement
 from tests.test_pages import analysis, book, found_in, rendered
 
 SAID = "两侧都列数值"
@@ -59,3 +59,20 @@ def test_confirmed_findings_stand_first_and_are_never_left_out() -> None:
     shown = re.findall(r'<li class="finding" id="f-(\d+)">', found)
     assert shown == [str(number) for number in range(21, 30)]
     assert "另有20组" in found
+
+
+def test_wording_of_one_side_is_listed_against_a_full_text_with_a_caution() -> None:
+    left = analysis("甲市", ("做优科创服务生态。全市技术合同成交额突破2300亿元。",))
+    own = OwnWording("left", "科创服务生态", (found_in(left, "科创服务生态"),))
+    found = rendered(book(own_wording=(own,)), "comparisons/jia--yi/phrases.html")
+    (_, _, section) = found.partition('id="own"')
+    assert "科创服务生态" in section
+    assert "不等于没有相应的政策和工作" in section
+    assert "甲市文本不是全文，本摘录未包含的用语，报告全文里可能有，因此不列。" in section
+
+
+def test_a_shared_phrase_leads_to_the_other_side_and_to_its_neighbours() -> None:
+    found = rendered(book(), "comparisons/jia--yi/phrases.html")
+    assert 'id="w-1-left"' in found
+    assert 'href="#w-1-right"' in found
+    assert "下一条" not in found  # there is one phrase only

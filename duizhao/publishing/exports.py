@@ -261,6 +261,14 @@ def comparison(pair: Comparison, edition: str) -> Json:
             }
             for phrase in pair.phrases
         ],
+        "own_wording": [
+            {
+                "side": own.side,
+                "text": own.text,
+                "ranges": [_pair(left if own.side == "left" else right, at) for at in own.at],
+            }
+            for own in pair.own_wording
+        ],
         "findings": [_finding(pair, each, review) for each in pair.findings],
         "review_links": [_reviewed(pair, each, review) for each in pair.reviewed],
     }

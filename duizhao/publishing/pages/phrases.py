@@ -1,4 +1,7 @@
-"""Wording that both reports share: each phrase with every place it stands at, in its sentence."""
+"""Wording that both reports share or only one has, with every place it stands at, in its sentence.
+
+What only one has is listed where the other text is full; that says nothing about policy.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,12 +29,32 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class PhraseView:
-    """A phrase with its places on both sides."""
+    """A phrase with its places on both sides, and the ids of its neighbours in the list."""
 
     id: str
     words: Markup
     left: tuple[Occurrence, ...]
     right: tuple[Occurrence, ...]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnView:
+    """A term that only one side has, with its places."""
+
+    words: Markup
+    places: tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTerms:
+    """The terms of one side; `note` says why there are none."""
+
+    side: str
+    name: str
+    terms: tuple[OwnView, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +66,7 @@ class PhrasesView:
     left: Facts
     right: Facts
     phrases: tuple[PhraseView, ...]
+    own: tuple[OwnTerms, OwnTerms]
 
 
 def pages(library: Library) -> tuple[Page, ...]:
@@ -62,6 +86,7 @@ def _page(library: Library, pair: Pair) -> Page:
             _phrase(pair, place, phrase, path)
             for place, phrase in enumerate(pair.comparison.phrases, start=1)
         ),
+        (_own(pair.left, pair.right, pair, path), _own(pair.right, pair.left, pair, path)),
     )
     return Page(
         path,
@@ -75,16 +100,34 @@ def _page(library: Library, pair: Pair) -> Page:
     )
 
 
+def _own(side: Side, other: Side, pair: Pair, page: str) -> OwnTerms:
+    """Return the terms of one side that the other text, if it is full, does not have."""
+    terms = tuple(
+        OwnView(Markup.escape(own.text), tuple(_occurrences(side, own.at, page, "own")))
+        for own in pair.comparison.own_wording
+        if own.side == side.key
+    )
+    note = "" if terms else f"没有找到引号中只有{side.name}文本使用的用语。"
+    if not other.catalogue.document.is_full:
+        note = f"{other.name}文本不是全文，本摘录未包含的用语，报告全文里可能有，因此不列。"
+    return OwnTerms(side.key, side.name, terms, note)
+
+
 def _phrase(pair: Pair, place: int, phrase: Phrase, page: str) -> PhraseView:
+    last = len(pair.comparison.phrases)
     return PhraseView(
         f"w-{place}",
         Markup.escape(phrase.text),
         tuple(_occurrences(pair.left, phrase.left, page)),
         tuple(_occurrences(pair.right, phrase.right, page)),
+        f"w-{place - 1}" if place > 1 else "",
+        f"w-{place + 1}" if place < last else "",
     )
 
 
-def _occurrences(side: Side, ranges: tuple[Range, ...], page: str) -> Iterator[Occurrence]:
+def _occurrences(
+    side: Side, ranges: tuple[Range, ...], page: str, kind: str = "shared"
+) -> Iterator[Occurrence]:
     found = side.catalogue
     for at in ranges:
         block = found.block_at(at.start)
@@ -95,7 +138,7 @@ def _occurrences(side: Side, ranges: tuple[Range, ...], page: str) -> Iterator[O
             holding = (each.at for each in block.sentences if each.at.holds(at))
             within = next(holding, block.at)
         yield Occurrence(
-            found.words(within, (Mark(at, "shared"),)),
+            found.words(within, (Mark(at, kind),)),
             place,
             paths.link(page, found.path, block.id),
         )
