@@ -303,3 +303,11 @@ def test_a_spot_check_is_said_where_the_figures_stand_and_how_the_site_was_made(
 
 def test_where_nobody_read_the_figures_nothing_is_said_of_a_spot_check() -> None:
     assert "抽查" not in rendered(book(), paths.HOW_IT_WAS_MADE)
+
+
+def test_a_table_is_offered_in_its_formats_on_one_line() -> None:
+    files = {f"data/{name}": b"" for name in ("rows.csv", "rows.json", "rows.xlsx", "index.json")}
+    found = rendered(book(), paths.DOWNLOADS, files)
+    assert found.count("<code>rows</code>") == 1
+    assert [found.count(f'href="{name}"') for name in files] == [1, 1, 1, 1]
+    assert found.index("index.json") > found.index("rows.xlsx")

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   var place = document.querySelector("[data-tools]");
+  var cards = window.matchMedia("screen and (max-width: 47.99rem)");
   var FEWEST = 6;
   var facets, rows, tables, state, controls, told, timer, save;
   var collator = new Intl.Collator("zh-Hans-CN", { numeric: true });
@@ -144,6 +145,7 @@
     show();
   }
 
+  /* On a phone rows are cards, and no head is seen: there the list of orders serves. */
   function sortable(each) {
     each.element.appendChild(each.sorted);
     each.heads.forEach(function (head) {
@@ -153,6 +155,10 @@
       head.element.textContent = "";
       head.element.appendChild(button);
     });
+  }
+
+  function fit() {
+    list(document, ".sort").forEach(function (button) { button.disabled = cards.matches; });
   }
 
   /* --- address, status, what is shown as a file --------------------------------------------- */
@@ -362,6 +368,8 @@
     read();
     build();
     tables.forEach(sortable);
+    cards.addEventListener("change", fit);
+    fit();
     show();
   }
 

@@ -105,6 +105,7 @@ def test_numbers_are_sorted_by_unit_and_size_with_words_last(
 ) -> None:
     page.goto(server + every)
     page.set_viewport_size({"width": 390, "height": 800})
+    assert column(page, 0).get_by_role("button").evaluate("button => button.disabled")
     page.get_by_label("次序").select_option("-数值（原文）")
     for table in page.locator("#main table").all():
         orders = table.locator("tbody:visible td[data-order]").evaluate_all(

@@ -187,8 +187,13 @@ def _bars(pair: Pair, row: Row, page: str) -> charts.Bars | None:
 
 
 def _relation(pair: Pair, row: Row) -> str:
-    """Return the relation in words; a verdict is for the review edition, a repetition for none."""
+    """Return the relation in words; a verdict is for the review edition, a repetition for none.
+
+    Of figures that are only related the reason says why no more can be said.
+    """
     verdict = row.relation in VERDICTS and not pair.review
+    if row.relation == "not_comparable" and row.reason:
+        return ""
     said = "" if verdict else label("relation", row.relation)
     return "" if said == label("comparable", row.comparable) else said
 
