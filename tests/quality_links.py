@@ -2,13 +2,13 @@
 
 `python -m tests.quality_links` measures the two reports of `content/`;
 `python -m tests.quality_links MARKS LEFT.txt RIGHT.txt` measures others. Prints precision, recall
-and F1 of grade 2 and above and of grade 1 and above, F1 around the threshold, and every
-disagreement.
+and F1 of grade 2 and above and of grade 1 and above, F1 around the threshold, how often the closest
+candidates are right, and every disagreement; of the two reports also the plan against the review.
 """
 
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +59,35 @@ def agreement(proposed: set[Pair], marked: set[Pair]) -> Agreement:
     return Agreement(both / len(proposed) if proposed else 0.0, both / len(marked))
 
 
+def closest(found: Sequence[Link], by: Marks) -> float:
+    """Return for how many passages with a link their closest candidate is one, of either side."""
+    right = [
+        bool(candidates) and candidates[0] in by.pairs(1)
+        for (side, name), candidates in _ranked(found, by)
+        if any(pair[side] == name for pair in by.pairs(1))
+    ]
+    return sum(right) / len(right)
+
+
+def among_three(found: Sequence[Link], by: Marks) -> float:
+    """Return how many of a passage's counterparts are among its three closest candidates."""
+    hits = wanted = 0
+    for (side, name), candidates in _ranked(found, by):
+        counterparts = {pair for pair in by.pairs(2) if pair[side] == name}
+        hits += len(counterparts & set(candidates[:3]))
+        wanted += min(3, len(counterparts))
+    return hits / wanted
+
+
+def _ranked(found: Sequence[Link], by: Marks) -> Iterator[tuple[tuple[int, str], list[Pair]]]:
+    """Yield the candidates of each passage that was read, the closest first."""
+    ranked = sorted(found, key=lambda link: -link.score)
+    for side, names in ((0, by.left), (1, by.right)):
+        for name in names:
+            pairs = ((link.left, link.right) for link in ranked)
+            yield (side, name), [pair for pair in pairs if pair[side] == name]
+
+
 def marks(path: Path, left: Document, right: Document) -> Marks:
     """Read a file of marks; a passage is named by the words it begins with.
 
@@ -90,6 +119,12 @@ def real_pair() -> tuple[Document, Document, Marks]:
     return left, right, marks(GOLDEN / "links-tianjin-hedong.toml", left, right)
 
 
+def real_review() -> tuple[Document, Document, Marks]:
+    """Return the two reports, and the marks on the right one's tasks and its own review."""
+    left, right, _ = real_pair()
+    return left, right, marks(GOLDEN / "reviews-hedong-2026.toml", right, right)
+
+
 def _passage(document: Document, words: str) -> Paragraph:
     wanted = "".join(words.split())
     found = [
@@ -116,6 +151,9 @@ def _tell(left: Document, right: Document, by: Marks) -> None:
     print(f"{left.report.id} / {right.report.id}")
     print(f"  grade 2 and above  {agreement(high, by.pairs(2))}")
     print(f"  grade 1 and above  {agreement(set(proposed), by.pairs(1))}")
+    print(
+        f"  closest candidate  {closest(found, by):.3f}   among three {among_three(found, by):.3f}"
+    )
     for factor in AROUND:
         threshold = links.SAME_TOPIC * factor
         above = {pair for pair, link in proposed.items() if link.score >= threshold}
@@ -137,6 +175,10 @@ def main(arguments: Sequence[str]) -> None:
         _tell(left, right, marks(path, left, right))
     else:
         _tell(*real_pair())
+        left, right, by = real_review()
+        found = read(links.reviewed(left, right)["right", "right"], by)
+        high = {(link.left, link.right) for link in found if link.grade >= 2}
+        print(f"plan against review  {agreement(high, by.pairs(2))}")
 
 
 if __name__ == "__main__":

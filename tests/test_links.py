@@ -136,6 +136,12 @@ def test_grades_of_the_two_reports_agree_with_a_careful_reader() -> None:
     assert sum(graded) / len(graded) >= 0.8
 
 
+def test_the_closest_candidates_of_the_two_reports_are_those_of_a_careful_reader() -> None:
+    found, by = real_links()
+    assert quality_links.closest(found, by) >= 0.9
+    assert quality_links.among_three(found, by) >= 0.95
+
+
 def test_terms_leave_out_formulas_and_words_of_any_report() -> None:
     space = links.learn(document(RENEWAL), document(TRADE))
     text = "全面贯彻新发展理念，加快推进城市更新项目建设"

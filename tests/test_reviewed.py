@@ -8,7 +8,7 @@ from duizhao.errors import Code, Finding
 from duizhao.matching import links
 from duizhao.model import Document, Link, Reviewed
 from duizhao.publishing import exports
-from tests import test_pages
+from tests import quality_links, test_pages
 from tests.compose import document
 from tests.test_links import AIR, RENEWAL, RENEWAL_THERE, SCHOOLS, TRADE, TRADE_THERE
 
@@ -93,6 +93,13 @@ def test_a_quotation_that_stands_in_a_task_of_both_texts_is_told() -> None:
     settled = reviewed.settle((), left, document(TRADE), [decided(TRADE, RENEWED[1])])
     assert settled.reviewed == ()
     assert [each.code for each in settled.problems] == [Code.NOT_UNIQUE]
+
+
+def test_the_plan_agrees_with_a_careful_reader_on_what_was_done() -> None:
+    left, right, by = quality_links.real_review()
+    found = quality_links.read(links.reviewed(left, right)["right", "right"], by)
+    proposed = {(link.left, link.right) for link in found if link.grade >= 2}
+    assert quality_links.agreement(proposed, by.pairs(2)).f1 >= 0.75
 
 
 PROPOSED = Reviewed("right", "right", Link("p-1", "p-2", 3, 0.4, ("业态",), ()))

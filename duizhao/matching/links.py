@@ -17,7 +17,7 @@ from duizhao.text import Range
 
 PARALLEL = 0.2
 """From this score on, same topic and same or parallel measures: grade 3."""
-SAME_TOPIC = 0.104
+SAME_TOPIC = 0.1
 """From this score on, the same topic: grade 2."""
 TOUCHED = 0.04
 """From this score on a sentence touches what the other passage is about: grade 1."""
