@@ -76,6 +76,7 @@ def test_every_indicator_has_a_topic_and_near_names_have_a_caveat() -> None:
         ("新建、改造高标准农田", "well-built-farmland", {"unit": "亩"}),
         ("规模以上工业企业营业收入", "industrial-revenue", {"unit": "元", "measure": "level"}),
         ("城镇常住居民人均可支配收入", "urban-income", {"unit": "元", "measure": "level"}),
+        ("新增智能算力", "intelligent-computing-power", {"unit": "P", "measure": "level"}),
         ("国考断面水质优良比例", "good-water-share", {"unit": "%", "measure": "share"}),
     ],
 )

@@ -14,7 +14,7 @@ from duizhao.numbers import likeness
 DIMENSIONS = frozenset(
     """
     money people households count area length share mass energy power volume concentration days
-    duration index speed
+    duration index speed computing
     """.split()
 )
 FILE = "duizhao/lexicon/indicators.toml"
