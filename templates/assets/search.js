@@ -1,11 +1,12 @@
 /* Search: a plain scan of folded text. Each report's passages are a script file that calls
-   duizhaoSearch; it is loaded when a query first needs it. Every form[data-search] leads to the
+   duizhaoSearch; it is loaded when a query first needs it, and not where a filter leaves it out. Every form[data-search] leads to the
    search page by its address (a form of method GET is blocked from disk in some browsers). */
 (function () {
   "use strict";
 
   var LEFT = 40;      // characters wanted before the first match,
   var LENGTH = 140;   // and in the whole snippet, before it is let out to the ends of clauses
+  var AHEAD = 4;      // so many reports are on their way at once
   var loaded = {};
   var waiting = {};
   var latest = 0;
@@ -197,29 +198,43 @@
     });
   }
 
-  function show(values, chosen) {
+  /* Reports are asked one after the other, the next few on their way: results stand as soon as
+     their report has come, in the order of the list, and a long list does not choke the line. */
+  function show(values, chosen, turn) {
     var query = fold(values.q).text;
-    var groups = chosen.map(function (option) {
-      return group(loaded[option.value], option, query, values);
-    }).filter(Boolean);
-    var count = groups.reduce(function (sum, each) { return sum + each.count; }, 0);
-    results.textContent = "";
-    results.append.apply(results, groups);
-    status.textContent = count
-      ? "含“" + values.q + "”的段落共" + count + "段"
-      : "所选文本中没有含“" + values.q + "”的段落；可以换一个说法，或减少筛选条件";
+    var count = 0;
+
+    function next(number) {
+      if (turn !== latest) { return null; }
+      if (number === chosen.length) {
+        status.textContent = count
+          ? "含“" + values.q + "”的段落共" + count + "段"
+          : "所选文本中没有含“" + values.q + "”的段落；可以换一个说法，或减少筛选条件";
+        return null;
+      }
+      chosen.slice(number, number + AHEAD).forEach(load);
+      return load(chosen[number]).then(function () {
+        var found = turn === latest &&
+          group(loaded[chosen[number].value], chosen[number], query, values);
+        if (found) {
+          results.append(found);
+          count += found.count;
+        }
+        return next(number + 1);
+      });
+    }
+
+    return next(0);
   }
 
   function run() {
     var values = asked();
-    if (!fold(values.q).text) { return; }
-    var chosen = options(values);
     var turn = latest += 1;
+    if (!fold(values.q).text) { return; }
     status.textContent = "正在检索";
-    Promise.all(chosen.map(load)).then(function () {
-      if (turn === latest) { show(values, chosen); }
-    }, function () {
-      status.textContent = "检索数据没有载入，请重新打开本页";
+    results.textContent = "";
+    show(values, options(values), turn).catch(function () {
+      if (turn === latest) { status.textContent = "检索数据没有载入，请重新打开本页"; }
     });
   }
 
