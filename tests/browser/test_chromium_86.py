@@ -37,7 +37,7 @@ def test_no_script_fails_in_it(site: PublishedSite, server: str, old: Page) -> N
 def test_search_finds_and_marks_in_it(server: str, old: Page) -> None:
     old.goto(f"{server}search.html?q={quote('2300亿')}")
     mark = "document.querySelector('a[data-hit] mark')"
-    old.wait_for_function(mark)
+    old.wait_for_function(f"() => {mark}")
     assert old.evaluate(f"{mark}.textContent") == "2300亿"
 
 
