@@ -17,7 +17,7 @@ from duizhao.model import (
     Release,
     Report,
 )
-from duizhao.numbers import indicators
+from duizhao.numbers import indicators, likeness
 from duizhao.text import Range
 from tests.marked import figure
 
@@ -55,6 +55,12 @@ def test_every_indicator_has_a_topic_and_near_names_have_a_caveat() -> None:
     topics = {topic["id"] for topic in table("topics")["topic"]}
     assert {one.topic for one in REGISTRY} <= topics
     assert [one.id for one in REGISTRY if one.near and not one.caveat] == []
+
+
+def test_every_near_name_is_the_name_of_another_indicator() -> None:
+    names = {likeness.normal(name) for one in REGISTRY for name in one.names}
+    near = [(one.id, name) for one in REGISTRY for name in one.near]
+    assert [pair for pair in near if likeness.normal(pair[1]) not in names] == []
 
 
 @pytest.mark.parametrize(
