@@ -8,7 +8,8 @@ import docx
 import pytest
 from docx.document import Document
 
-from duizhao.model import Book, Row
+from duizhao import model
+from duizhao.model import Book, Row, Statement
 from duizhao.publishing import archives, pages, papers
 from duizhao.publishing.pages import one_sheet
 from duizhao.publishing.pages.one_sheet import OneSheet, Part
@@ -93,6 +94,38 @@ def test_a_sheet_says_how_many_figures_it_left_out_and_cuts_none() -> None:
     told = re.search(r"另有(\d+)项", left)
     assert told
     assert len(re.findall(r"指标\d+ ", left)) + int(told[1]) == 50
+
+
+def finding(number: int, rule: str = "words", origin: str = "computed") -> Statement:
+    pieces = (model.Piece(f"第{number}条：甲市列出"), model.Piece("突破2300亿元", "left", "q-1"))
+    return Statement(f"f-{number}", rule, pieces, (), "不能比较。", origin)
+
+
+def with_findings(*findings: Statement) -> Book:
+    given = book()
+    return replace(given, comparisons=(replace(given.comparisons[0], findings=findings),))
+
+
+def test_findings_stand_as_they_are_with_what_they_do_not_say() -> None:
+    given = with_findings(finding(1), finding(2, "units"))
+    (first, second) = words(part(given, "findings")).splitlines()
+    assert first.startswith("第1条：甲市列出突破2300亿元")
+    assert first.endswith("。）")
+    assert second.startswith("第2条")
+
+
+def test_what_the_tables_show_and_what_an_editor_struck_is_no_finding_of_the_sheet() -> None:
+    given = with_findings(finding(1, "both_numbers"), finding(2, origin="rejected"))
+    assert "findings" not in {each.id for each in sheet(given).parts}
+
+
+def test_findings_are_left_out_whole_where_there_is_no_room() -> None:
+    given = with_findings(*(finding(number, rule) for rule in ("words", "units", "sums")
+                            for number in range(40)))  # fmt: skip
+    shown = words(part(given, "findings")).splitlines()
+    assert len(shown) >= 3
+    assert all("列出突破2300亿元" in line for line in shown)
+    assert sum(map(one_sheet.height, sheet(given).parts)) <= one_sheet.LINES
 
 
 def test_the_page_shows_the_sheet_and_leads_to_the_document() -> None:

@@ -19,9 +19,10 @@ from duizhao.model import Comparison
 from duizhao.publishing.page import Page
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.citing import Cited
-from duizhao.publishing.pages.essentials import SHOWN, Essentials, Targets, essentials
+from duizhao.publishing.pages.essentials import SHOWN, TELLING, Essentials, Targets, essentials
 from duizhao.publishing.pages.facts import Facts
 from duizhao.publishing.pages.figure import Figure
+from duizhao.publishing.pages.findings import FindingView
 from duizhao.publishing.pages.library import Library, Pair
 from duizhao.publishing.pages.marking import kept
 from duizhao.publishing.pages.rows import RowView, rows_of
@@ -29,9 +30,9 @@ from duizhao.publishing.pages.topics import TopicState, cited_of
 
 T = TypeVar("T")
 
-LINES = 47
+LINES = 50
 """Lines of a sheet of A4 in the small type of the sheet, its title and closing words aside."""
-CHARACTERS = 52
+CHARACTERS = 51
 """Chinese characters in a line that goes from edge to edge."""
 PADDING = 1
 """Characters that a cell's own edges take."""
@@ -132,15 +133,15 @@ def _sheet(pair: Pair) -> OneSheet:
     told = sum(_lines(_line(f"{each.words}. {each.path}"), CHARACTERS) for each in cited)
     room = LINES - told - sum(map(height, always))
     targets = _targets(found, room // 2)
-    rows = tuple(
-        row for row in rows_of(pair, path) if row.comparable in SHOWN and row.left and row.right
-    )
-    figures = _figures(found, rows, room - height(targets))
+    room -= height(targets)
+    rows = _rows(found, pair, path)
+    findings = _findings(found, room - height(_figures(found, rows, room // 2)))
+    figures = _figures(found, rows, room - sum(map(height, findings)))
     texts, topics, cautions = always
     return OneSheet(
         pair.comparison,
         pair.name,
-        (texts, figures, targets, topics, cautions),
+        (texts, figures, targets, *findings, topics, cautions),
         cited,
         paths.link(path, paths.one_sheet(pair.comparison, "docx")),
     )
@@ -182,13 +183,19 @@ def _given(text: Facts) -> dict[str, str]:
 
 
 def _topics(found: Essentials) -> Part:
+    """Return the subjects by their state, and a few of the words that both texts use."""
     by_state = sorted(found.topics, key=lambda topic: (topic.state != "both_numbers", topic.state))
     rows = tuple(
         (_line(state), _listed(tuple(topics)))
         for state, topics in groupby(by_state, key=lambda topic: topic.state_label)
     )
     grid = Grid("各主题在两份文本中的状态", ("状态", "主题"), (24, 76), rows)
-    return Part("topics", "同题一览", grid)
+    _, count = found.phrases
+    few = tuple(
+        (Piece(words.striptags(), href, drawn=True),) for words, href in found.glance.phrases
+    )
+    shared = (Piece(f"相同用语{count}条，少见的如"), *_joined("、", few), Piece("。"))
+    return Part("topics", "同题一览", grid, (shared,) if few else ())
 
 
 def _listed(topics: Sequence[TopicState]) -> Line:
@@ -232,6 +239,39 @@ def _measured(figure: Figure) -> Line:
 def _valued(figure: Figure) -> Line:
     rate = (Piece(f"{figure.rate} "),) if figure.rate else ()
     return *rate, Piece(figure.surface, figure.href, drawn=True)
+
+
+def _findings(found: Essentials, room: int) -> tuple[Part, ...]:
+    """Return the findings that fit, one of each rule first, or no part where none does.
+
+    What stands in the tables is not said again; what a rule does not say stands behind its first.
+    """
+    told = [group for group in found.findings if group.rule in TELLING]
+    ranked = sorted(
+        (
+            (place, group.caution, each)
+            for group in told
+            for place, each in enumerate(group.findings)
+        ),
+        key=lambda ranking: ranking[0] > 0,
+    )
+    every = [_said(each, "" if place else caution) for place, caution, each in ranked]
+    bare = Part("findings", "可以留意")
+    shown = _fitting(every, room - height(bare), lambda line: _lines(line, CHARACTERS))
+    return (replace(bare, lines=tuple(every[:shown])),) if shown else ()
+
+
+def _said(finding: FindingView, caution: str) -> Line:
+    sentence = (Piece(each.shown.striptags(), each.href, each.drawn) for each in finding.sentence)
+    behind = "；".join(filter(None, (finding.note, caution.rstrip("。"))))
+    return *sentence, *((Piece(f"（{behind}。）"),) if behind else ())
+
+
+def _rows(found: Essentials, pair: Pair, path: str) -> tuple[RowView, ...]:
+    """Return the rows that can be compared, those of the first screen first."""
+    first = {row.id: row for row in found.glance.rows}
+    every = (row for row in rows_of(pair, path) if row.comparable in SHOWN)
+    return tuple({**first, **{row.id: row for row in every if row.left and row.right}}.values())
 
 
 def _figures(found: Essentials, rows: tuple[RowView, ...], room: int) -> Part:
