@@ -60,7 +60,9 @@ def test_the_review_is_not_set_beside_the_plan() -> None:
 
 def test_passages_that_correspond_stand_together_under_one_topic() -> None:
     left, right = analysis(document(AIR)), analysis(document(SCHOOLS))
-    added = Link("p-1", "p-1", 1, 0.0, (), (), origin="added")
+    touched, added = (Link("p-1", "p-1", grade, 0.0, (), (), origin="added") for grade in (1, 2))
+    apart = comparing.pairs(left, right, (touched,))
+    assert not any(each.left and each.right for each in apart)
     together = [each for each in comparing.pairs(left, right, (added,)) if each.left and each.right]
     assert [(each.id, each.left, each.right) for each in together] == [
         ("ecology", ("p-1",), ("p-1",))

@@ -26,12 +26,14 @@ def test_of_a_text_that_is_not_full_nothing_can_be_concluded() -> None:
     assert told(left, right) == ["left p-2 not_found_in_full", "right p-1 cannot_tell_incomplete"]
 
 
-def test_a_passage_that_an_editor_linked_has_a_counterpart_at_any_grade() -> None:
+def test_a_sentence_that_an_editor_found_in_a_full_text_was_found() -> None:
     left, right = document(SCHOOLS), document(AIR)
     touched = Link("p-1", "p-1", 1, 0.01, (), ())
     assert len(told(left, right, (touched,))) == 2
     added = Link("p-1", "p-1", 1, 0.01, (), (), origin="added")
     assert told(left, right, (added,)) == []
+    excerpt = document(SCHOOLS, kind="excerpt")
+    assert told(excerpt, right, (added,)) == ["right p-1 cannot_tell_incomplete"]
 
 
 def test_what_stands_in_the_other_reports_review_was_found() -> None:

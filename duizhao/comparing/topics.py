@@ -8,7 +8,7 @@ from duizhao.model import Analysis, Document, Link, Paragraph, TopicPair
 COMPARED = ("targets", "task", "self_government")
 """Roles of the plan, the part in which two reports speak of the same time."""
 CORRESPONDS = 2
-"""From this grade on two passages correspond; a link of a person does at any grade."""
+"""From this grade on two passages speak of one subject; below it one touches on the other."""
 
 
 def pairs(left: Analysis, right: Analysis, links: Iterable[Link] = ()) -> tuple[TopicPair, ...]:
@@ -20,7 +20,7 @@ def pairs(left: Analysis, right: Analysis, links: Iterable[Link] = ()) -> tuple[
     """
     here, there = _topics(left), _topics(right)
     for link in links:
-        if link.grade >= CORRESPONDS or link.origin != "computed":
+        if link.grade >= CORRESPONDS:
             _bring_together(here.get(link.left), there.get(link.right))
     found = []
     for topic in topics.every():

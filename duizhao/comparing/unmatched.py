@@ -30,13 +30,20 @@ def unmatched(
 
     Of a text that is not full nothing can be concluded. In a full one something like the passage
     may stand outside the tasks, in the review or the outlook: then it was found, and the passage
-    is left out here. What an editor struck is no candidate.
+    is left out here, as it is where an editor confirmed a sentence that touches on it. What an
+    editor struck is no candidate.
     """
-    known = [link for link in links if _settles(link)]
+    known = tuple(links)
     to_right, to_left = matching.nearest(left, right, {(link.left, link.right) for link in struck})
     return (
-        *_of(_Looking("left", left, right, to_right), {link.left for link in known}),
-        *_of(_Looking("right", right, left, to_left), {link.right for link in known}),
+        *_of(
+            _Looking("left", left, right, to_right),
+            {link.left for link in known if _settles(link, right)},
+        ),
+        *_of(
+            _Looking("right", right, left, to_left),
+            {link.right for link in known if _settles(link, left)},
+        ),
     )
 
 
@@ -69,6 +76,6 @@ def _refusal(looking: _Looking, name: str, candidate: str, score: float) -> str:
     return f"{why}；{in_common if shared else words['refused']['nothing']}"
 
 
-def _settles(link: Link) -> bool:
-    """Tell whether a link gives its passages a counterpart: a person's does at any grade."""
-    return link.grade >= CORRESPONDS or link.origin != "computed"
+def _settles(link: Link, other: Document) -> bool:
+    """Tell whether a passage has its counterpart by a link, or was found in the other text."""
+    return link.grade >= CORRESPONDS or (other.is_full and link.origin != "computed")
