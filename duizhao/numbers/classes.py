@@ -9,6 +9,7 @@ from duizhao.numbers import vocabulary
 from duizhao.numbers.expressions import Expression
 from duizhao.text import Range
 
+IN_YEARS = re.compile(r"年限[^，。；]{0,34}$")
 LEADS = re.compile(r"(?:达|达到|为|至|到|分别|比为|指数|得分|评分)$")
 QUOTATION = re.compile(r"“[^“”]{1,60}”|‘[^‘’]{1,60}’|「[^「」]{1,60}」|《[^《》]{1,80}》")
 
@@ -40,6 +41,11 @@ def by_form(text: str) -> tuple[Classed, ...]:
         group = match.lastgroup
         found.append(Classed(Range(*match.span(group)), reasons[int(group[1:])]))
     return tuple(found)
+
+
+def counts_years(text: str, at: Range) -> bool:
+    """Tell whether years are what is measured: 平均受教育年限达|11年."""
+    return IN_YEARS.search(text[max(0, at.start - 40) : at.start]) is not None
 
 
 def quotations(text: str) -> tuple[Range, ...]:
@@ -80,8 +86,12 @@ def _arabic(expression: Expression, text: str) -> str | None:
     """Return why an expression in Arabic digits is no quantity, or None if it is one."""
     before = text[max(0, expression.at.start - 30) : expression.at.start]
     if expression.dimension == "time":
+        if counts_years(text, expression.at):
+            return None
         words = lexicon.table("numerals")["time"]["behind"]
         return None if _behind(text, expression.at.start, words) else "duration"
+    if expression.dimension == "voltage" and expression.comparator in ("le", "ge"):
+        return "size_class"
     if expression.dimension == "age":
         return None if "寿命" in before else "size_class"
     if _is_size_class(expression, text) or _is_top_share(expression, text):

@@ -107,6 +107,7 @@ def find(text: str, barred: tuple[Range, ...]) -> tuple[Expression, ...]:
                 index += 1
             if edges[index].start <= position < edges[index].end:
                 position = edges[index].end
+                position += text[position : position + 1] in (".", ",")
                 continue
             floor = max(found[-1].at.end if found else 0, edges[index - 1].end if index else 0)
             expression = _at(text, position, floor, edges[index].start)

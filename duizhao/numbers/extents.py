@@ -54,6 +54,7 @@ class Figure:
     behind: str
     sentence: str
     cumulative: bool
+    of_one_year: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,9 @@ def _has_risen_to(figure: Figure) -> bool:
 
 def _is_of_last_year(figure: Figure) -> bool:
     """Tell a yearly sum that a review of several years gives for its end: 生产总值达到167亿元."""
-    if _words().annual.search(figure.metric):
+    if _words().annual.search(figure.metric) or (figure.of_one_year and _runs(figure)):
+        return True
+    if figure.behind.lstrip("，、").startswith("年均") and _runs(figure):
         return True
     if EACH_YEAR.search(figure.metric) or EACH_YEAR.search(figure.clause):
         return True

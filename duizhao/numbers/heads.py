@@ -22,6 +22,7 @@ OWNERS_BACK = 12
 """A head further back than so many figures is not borrowed."""
 ADDED = ("新增", "净增")
 TOTALS = ("总量", "总数", "数量", "规模")
+ARRIVES = re.compile(r"[到至]的?$")
 DEEDS = ("退税", "减税", "减税降费", "授信", "放贷", "执法")
 """Verbs that name what is done and need no object: 办理贷款8亿元、|退税|2亿元."""
 ANNOUNCED = re.compile(
@@ -29,7 +30,6 @@ ANNOUNCED = re.compile(
     r"|蓬勃|快速|逐步|大幅|总体|提质)[^，。；]{1,8}。"
 )
 EARNS = re.compile(r"(?:盘活|出让|处置|转让|拍卖|出租|流转|交易)$")
-"""Such deeds bring what is received: 25个项目有效盘活，实现|收入|42亿元."""
 AMOUNTS = ("完成投资", "销售", "销售额", "销售收入", "营业收入", "营收", "产值", "总产值")
 """One of these does not belong to another: 新兴产业完成投资…，|销售1100亿元."""
 ALONE = ("存款余额", "贷款余额", "税收", "利润")
@@ -74,10 +74,10 @@ def completed(
         if "分别" in reading.predicate:
             return replace(reading, phrases=owners[:1], pending=owners[1:])
         return replace(reading, phrases=owners)
-    owner = _owner(text, clauses, clause, earlier)
-    if phrase.words == "收入" and earlier and earlier[-1].turns:
-        deed = EARNS.search(earlier[-1].behind)
-        owner = Phrase("", deed.group()) if deed else owner
+    pairs = _from_which(reading, earlier, listed)
+    if pairs:
+        return replace(reading, phrases=pairs[:1], pending=pairs[1:])
+    owner = _earning(phrase, earlier) or _owner(text, clauses, clause, earlier)
     if owner is None and (not phrase.words or phrase.words in (*ADDED, *TOTALS)):
         owner = carried
     if owner is not None:
@@ -85,6 +85,24 @@ def completed(
     if phrase.words:
         return reading
     return replace(reading, phrases=(Phrase("", phrases.tidy(reading.left[-4:])),))
+
+
+def _earning(phrase: Phrase, earlier: list[Reading]) -> Phrase | None:
+    """Return the deed that brought what is received: 25个项目有效盘活，实现|收入|42亿元."""
+    if phrase.words != "收入" or not earlier or not earlier[-1].turns:
+        return None
+    deed = EARNS.search(earlier[-1].behind)
+    return Phrase("", deed.group()) if deed else None
+
+
+def _from_which(reading: Reading, earlier: list[Reading], listed: int) -> tuple[Phrase, ...]:
+    """Return what a list in parallel rose from: 分别从645元、431元|提高到|801元、722元."""
+    before = earlier[-listed:]
+    if reading.phrases[0].words or ARRIVES.search(reading.predicate) is None:
+        return ()
+    if not 1 < listed == len(before) or len(before[0].pending) != listed - 1:
+        return ()
+    return tuple(past.phrases[-1] for past in before)
 
 
 def _object_before(before: str, words: str) -> Phrase | None:

@@ -47,6 +47,9 @@ RANKED = re.compile(
     r"(?P<who>[^，。；、在]{2,24})在[^，。；]{2,40}[中里](?:继续|持续|稳|首次|再次)?"
 )
 """Who stands among how many: 某县|在全省32个县中|排名第3位."""
+THREE_INDUSTRIES = re.compile(r"(?:一二三|一、二、三)(?:次)?产(?:业)?")
+ONLY_TIME = re.compile(r"(?:每年|全年|目前|已有|已|有|将|使|让|推动|确保|力争|其中|全[市省区县])*")
+EVERYONE = ("所有", "各", "全部")
 GROWS = re.compile(r"增长|下降|增幅|降幅")
 AMONG = re.compile(r"[中里](?:继续|持续|首次|再次|稳)?$")
 SAYS_NO_NUMBER = re.compile(r"[两二三四五六七八九十]个“$")
@@ -69,7 +72,8 @@ def of_sentence(
         if awaits:
             readings.append(replace(reading, awaits=True))
         else:
-            listed = _listed(text, mentions, place) if "分别" in reading.predicate else 2
+            counted = "分别" in reading.predicate or heads.ARRIVES.search(reading.predicate)
+            listed = _listed(text, mentions, place) if counted else 2
             earlier = readings
             if mention.state and RANKED.fullmatch(text[clause.start : mention.at.start]):
                 earlier = _before(clause, readings, mentions[:place])
@@ -231,6 +235,10 @@ def _preceded(left: str, right: str, mention: Mention, shared: Reading | None) -
     part = None if mention.state else _part_of_whole(left)
     if part is not None:
         return Reading((part,), left, "占", end, item=item)
+    if mention.dimension == "share" and not _names_something(left) and right.strip():
+        noun, behind = phrases.noun_behind(right)
+        if noun:
+            return Reading((Phrase("", noun),), left, "", end, turns=True, behind=behind)
     if subject.predicate or mention.state:
         found = _subjects(subject, mention)
         if "分别" in subject.predicate and len(found) > 1:
@@ -242,6 +250,11 @@ def _preceded(left: str, right: str, mention: Mention, shared: Reading | None) -
     if shared is not None and not phrase.verb and phrase.noun and not own:
         phrase = replace(phrase, verb=shared.phrases[-1].verb)
     return Reading((phrase,), left or (shared.left if shared else ""), "", end, item=item)
+
+
+def _names_something(left: str) -> bool:
+    """Tell whether the words before a share name what it is of; 每年, 超过 or nothing do not."""
+    return ONLY_TIME.fullmatch(left.strip()) is None
 
 
 def _things_absent(words: str) -> tuple[Phrase, ...]:
@@ -271,7 +284,8 @@ def _subjects(subject: Subject, mention: Mention) -> tuple[Phrase, ...]:
         parts = coordination.parts_of(phrase.words, spread=False) if alike else ()
         return tuple(Phrase("", part) for part in parts) if len(parts) > 1 else (phrase,)
     if mention.state == "full_coverage" and len(bare.split("实现")[0]) > 2:
-        bare = bare.split("实现")[0]
+        who, _, what = bare.partition("实现")
+        bare = what if who.startswith(EVERYONE) and what else who
     spread = subject.spread or mention.each
     alike = spread and not mention.state and "分别" not in subject.predicate
     if alike and phrases.EXAMPLES.search(bare[:-1]):
@@ -280,6 +294,10 @@ def _subjects(subject: Subject, mention: Mention) -> tuple[Phrase, ...]:
     parts = coordination.parts_of(whole, spread)
     if "分别" in subject.predicate and len(parts) == 1 and "城乡" in parts[0]:
         parts = tuple(parts[0].replace("城乡", place, 1) for place in ("城镇", "农村"))
+    industries = THREE_INDUSTRIES.match(parts[0])
+    if "分别" in subject.predicate and len(parts) == 1 and industries:
+        rest = parts[0][industries.end() :]
+        parts = tuple(f"第{place}产业{rest}" for place in "一二三")
     return tuple(Phrase("", part) for part in parts)
 
 

@@ -11,9 +11,14 @@ from duizhao.numbers.vocabulary import REMEMBERED, alternatives
 
 PAST_TARGET = re.compile(r"(?:的)?(?:年度|全年)?(?:预期|计划)?(?:目标|任务)")
 DATED = re.compile(r"20[0-9]{2}|二[〇○零]")
-BROAD = re.compile(r"年(?:底|末|年底)?(?:前)?[，,]")
+BROAD = re.compile(r"年(?:底|末|年底|上半年|前三季度|一季度|1[-—–至][0-9]{1,2}月)?(?:前)?[，,]")
+PART_OF_YEAR = re.compile(r"年(?:上半年|前三季度|一季度|1[-—–至]\d{1,2}月)")
+"""So a review of the year itself begins: 2026年上半年，…"""
 BASE = re.compile(r"(?:较|比|从|由|自)(20\d{2})年[^，。；]{0,14}$")
-FROM = re.compile(r"(?:从|由)(?P<year>20\d{2}年)?(?:的|底的|末的|每[人生户亩孩例](?:每[年月])?)?$")
+FROM = re.compile(
+    r"(?:从|由)(?P<year>20\d{2}年)?(?:的|底的|末的|(?:每[人生户亩孩例年月]){1,2})?"
+    r"(?:[0-9.]{1,12}[^，。；、0-9和]{1,6}[、和])*$"
+)
 PLAN_NAME = re.compile(
     r"(?<![较比是])(?<![较比是]“)“?(?P<n>十[一二三四五六七八九]?|[一二三四五六七八九]|二十)五”?(?=规划|时期|收官|以来|开局|末|”|期间|发展|[，。、])"
 )
@@ -119,7 +124,7 @@ def _sides(paragraphs: tuple[Paragraph, ...], table: dict[str, list[str]]) -> tu
         if side:
             current = side
         elif paragraphs[place].role == "table":
-            current = "plan" if closed else current
+            current = "plan" if closed or not any(known) else current
         elif paragraphs[place].role == "overview":
             current = next((later for later in known[place:] if later), current)
         sides.append(current)
@@ -319,7 +324,8 @@ def _own_period(sentence: str, frame: Frame, period: str) -> str:
         return period
     if frame.side == "plan" and int(year["year"]) >= frame.year and _governs(sentence, year):
         return year["year"]
-    if frame.side == "review" and int(year["year"]) < frame.year and _governs(sentence, year):
+    past = int(year["year"]) < frame.year or PART_OF_YEAR.match(sentence, year.end()) is not None
+    if frame.side == "review" and past and _governs(sentence, year):
         return year["year"]
     return period
 
@@ -361,6 +367,7 @@ def _governs(sentence: str, year: re.Match[str]) -> bool:
         return False
     return (
         BROAD.match(behind) is not None
+        or PART_OF_YEAR.match(behind) is not None
         or behind.startswith(("年底", "年末", "年前", "年达", "年全", "年实", "年力", "年的"))
         or before.endswith(("到", "至", "在"))
         or before.strip()[-1:] in ("", "，", "；")

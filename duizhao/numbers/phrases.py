@@ -119,7 +119,7 @@ def words() -> Words:
         kept_at_start=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})"),
         kept_at_end=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})$"),
         strong=re.compile(
-            f"(?:{lists['strong_verbs']})(?![值额率者量型力品区地群园圈链])"
+            f"(?:{lists['strong_verbs']})(?![值额率者量型力品区地群园圈链]|加值)"
             f"(?:(?<=[建增入])|(?<=引进)|(?<=认定)|(?<=打造)|(?<=设立)|(?!{lists['nominal_heads']}))"
         ),
         only_verbs=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})"),
@@ -249,14 +249,13 @@ def _class_noun(phrase: str) -> str:
     if cut is None or not phrase[cut.end() :].strip():
         return phrase
     class_noun = phrase[cut.end() :]
-    if len(phrase) <= LONGEST and class_noun in (words().generic | words().relational):
-        return phrase
     won = WON.findall(phrase[: cut.start()])
     if won:
         return str(won[-1]) + class_noun
     found = words().kept_at_start.match(phrase)
     verb = found.group() if found and found.end() < cut.start() else ""
-    return verb + class_noun
+    vague = class_noun in words().relational or (not verb and class_noun in words().generic)
+    return phrase if vague and len(phrase) <= LONGEST else verb + class_noun
 
 
 def without_examples(left: str) -> str:

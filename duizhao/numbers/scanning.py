@@ -95,7 +95,7 @@ def scan(document: Document) -> tuple[tuple[Quantity, ...], tuple[Numeral, ...]]
                 others += _numerals(document, sentence.at)
                 continue
             words = document.words(sentence.at)
-            if paragraph.role == "table":
+            if paragraph.role == "table" and tables.TAB not in words:
                 words = words.replace("\n", tables.TAB)
             found = look(words, paragraph.role)
             if paragraph.lead is not None and paragraph.lead.meets(sentence.at):
@@ -125,7 +125,12 @@ def look(sentence: str, role: str) -> Found:
         if not _is_named(clauses.meeting(quoted, state.at), state.at)
     )
     ranked = tuple(state.at for state in stated)
-    classed = [one for one in classes.by_form(text) if clauses.meeting(ranked, one.at) is None]
+    classed = [
+        one
+        for one in classes.by_form(text)
+        if clauses.meeting(ranked, one.at) is None
+        and not (one.reason == "duration" and classes.counts_years(text, one.at))
+    ]
     barred = tuple(sorted([*ranked, *(one.at for one in classed)]))
     figures: list[Expression] = []
     for expression in expressions.find(text, barred):
@@ -323,6 +328,7 @@ def _extent(
         place.text[figure.at.end : figure.at.end + 8],
         place.text[max(0, start - SENTENCE_WINDOW) : start],
         standing.cumulative,
+        len(standing.period) == len("2026"),
     )
     return extents.extent(said, before.extent if before else None, between)
 
