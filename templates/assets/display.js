@@ -1,4 +1,5 @@
-/* Large type, high contrast, dark or light: kept between pages and set before anything is drawn. */
+/* Large type, high contrast, dark or light: kept between pages and set before anything is drawn.
+   So is what says that scripts run, and that results will come: room is left for them. */
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -16,4 +17,6 @@
     if (kept(name) === "1") { root.classList.add(name); }
   });
   if (kept("dark") === "0") { root.classList.add("light"); }
+  root.classList.add("scripted");
+  if (/[?&]q=[^&]/.test(location.search)) { root.classList.add("asked"); }
 }());

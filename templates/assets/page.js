@@ -15,8 +15,6 @@
     }
   }
 
-  each("[data-switches]", function (box) { box.hidden = false; });
-
   /* The scheme follows the system until the reader chooses one. */
   function isOn(name) {
     if (name !== "dark" || root.classList.contains("light")) { return root.classList.contains(name); }
@@ -37,7 +35,6 @@
   });
 
   each("[data-layout]", function (button) {
-    button.hidden = false;
     button.addEventListener("click", function () {
       button.setAttribute("aria-pressed", String(root.classList.toggle("show-layout")));
     });
