@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 
@@ -34,16 +34,30 @@ _STATES_ALONE = frozenset({"zero", "full_coverage", "rank"})
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Quantities of one document; each is asked for the clause it stands in."""
+    """Quantities of one document; each is asked for the clause it stands in.
+
+    What was found out about a figure is kept, as each is laid beside many.
+    """
 
     document: Document
     quantities: tuple[Quantity, ...]
+    _doings: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
+    _parts: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def doing(self, quantity: Quantity) -> str | None:
         """Return what is done with the thing: the metric's own verb, else the clause's last."""
-        return likeness.doing(likeness.before_noun(quantity.metric)) or likeness.doing(
-            self.document.words(_clause_before(self.document, quantity))
-        )
+        if quantity.id not in self._doings:
+            own = likeness.doing(likeness.before_noun(quantity.metric))
+            clause = _clause_before(self.document, quantity)
+            self._doings[quantity.id] = own or likeness.doing(self.document.words(clause))
+        return self._doings[quantity.id]
+
+    def part(self, quantity: Quantity) -> bool:
+        """Tell whether the clause speaks of a part of the whole: 宝中片区落地金融机构4家."""
+        if quantity.id not in self._parts:
+            clause = self.document.words(_clause_before(self.document, quantity))
+            self._parts[quantity.id] = _names_a_part(likeness.normal(clause), quantity.metric)
+        return self._parts[quantity.id]
 
     def of(self, *kinds: str, period: str | None = None) -> "Side":
         """Return the side with the quantities of some kinds, and of one period."""
@@ -69,16 +83,6 @@ class Side:
         there = {one.id for one in self.document.paragraphs if one.role in roles}
         planned = self.of(_PLANNED, period=period).quantities
         return Side(self.document, tuple(q for q in planned if q.paragraph in there))
-
-    def part(self, quantity: Quantity) -> bool:
-        """Tell whether the clause speaks of a part of the whole: 宝中片区落地金融机构4家.
-
-        What stands before another figure, or another item of a list, is that one's.
-        """
-        clause = likeness.normal(self.document.words(_clause_before(self.document, quantity)))
-        before, named, _ = clause.rpartition(likeness.noun(quantity.metric))
-        own = _OTHERS.split(before)[-1]
-        return bool(named) and any(place > _SHORTEST_PART for place in likeness.behind_part(own))
 
     def without(self, ids: Iterable[str]) -> "Side":
         """Return the side without some quantities."""
@@ -314,6 +318,16 @@ def _apart(pair: Pair) -> Decimal:
         return Decimal(0)
     low, high = sorted(abs(intervals.bound(end)) for end in (pair.left, pair.right))
     return high / low if low else Decimal(0)
+
+
+def _names_a_part(clause: str, metric: str) -> bool:
+    """Tell whether a clause names a part of the whole before a metric.
+
+    What stands before another figure, or another item of a list, is that one's.
+    """
+    before, named, _ = clause.rpartition(likeness.noun(metric))
+    own = _OTHERS.split(before)[-1]
+    return bool(named) and any(place > _SHORTEST_PART for place in likeness.behind_part(own))
 
 
 def _clause_before(document: Document, quantity: Quantity) -> Range:

@@ -29,9 +29,9 @@ def _results_of_targets(
     if later.document.is_full and later.document.report.year == int(year) + 1:
         reported = {pair.left.indicator for pair in compared}
         known = {indicator.id: indicator for indicator in indicators}
-        clauses = mentions.clauses(later)
+        said = mentions.mentions(later)
         lines += (
-            _without_figure(target, mentions.of(known[target.indicator], clauses))
+            _without_figure(target, mentions.of(known[target.indicator], said))
             for target in _first_of_each(main_targets(earlier), reported)
             if target.indicator in known
         )
