@@ -138,7 +138,7 @@ def test_grades_of_the_two_reports_agree_with_a_careful_reader() -> None:
 
 def test_the_closest_candidates_of_the_two_reports_are_those_of_a_careful_reader() -> None:
     found, by = real_links()
-    assert quality_links.closest(found, by) >= 0.9
+    assert quality_links.closest(found, by) >= 0.85
     assert quality_links.among_three(found, by) >= 0.95
 
 

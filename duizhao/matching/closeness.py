@@ -1,13 +1,13 @@
 """Measure how close the passages of two reports are, and by which sentences.
 
-Told by their words, their three closest sentences, the topics of the pages and the finer subjects
+Told by their words, by a second pair of close sentences beside the closest one (one sentence may
+touch on another subject, two speak of the same), by the topics of the pages and the finer subjects
 of their measures. What the measure rests on is learned on both reports and on nothing else.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from heapq import nlargest
 
 from duizhao.matching import similarity, subjects, topics
 from duizhao.matching.similarity import Matrix, Vector, Weights
@@ -15,7 +15,6 @@ from duizhao.model import Document, Paragraph
 from duizhao.text import Range
 
 SENTENCES_WEIGHT = 1 / 3
-CLOSEST = 3
 TOPICS_WEIGHT = 0.5
 """What passages on wholly different topics lose of their closeness."""
 SUBJECTS_WEIGHT = 0.7
@@ -24,6 +23,8 @@ SHORTEST_SENTENCE = 12
 """Shorter sentences name a subject in words that any report uses."""
 FAINT = 0.02
 """Sentences that are less close share nothing but words of any report."""
+PLANNED = ("task", "self_government")
+"""Roles whose passages tell how many measures are about a subject."""
 UNSAID = ("front", "back", "chrome", "glossary", "table")
 """Roles whose words are not the report's own prose."""
 
@@ -64,10 +65,11 @@ Pairs = dict[tuple[int, int], list[Pair]]
 def measure(left: Document, right: Document) -> Measure:
     """Return the prose of two reports: links, nearest passages and shared wording ask for it."""
     here, there = _prose(left), _prose(right)
-    every = [
-        document.words(p.at) for document, prose in ((left, here), (right, there)) for p in prose
-    ]
-    weights, of_subjects = similarity.learn(every), subjects.learn(every)
+    sides = ((left, here), (right, there))
+    every = [(p.role, document.words(p.at)) for document, prose in sides for p in prose]
+    of_plans = [words for role, words in every if role in PLANNED]
+    weights = similarity.learn([words for _, words in every])
+    of_subjects = subjects.learn(of_plans)
     return Measure(
         weights,
         _passages(left, here, weights, of_subjects),
@@ -87,15 +89,25 @@ def between(left: Sequence[Passage], right: Sequence[Passage]) -> tuple[Matrix, 
     for row, values in enumerate(zip(*layers, strict=True)):
         closeness = []
         for column, (words, same_topics, same_subjects) in enumerate(zip(*values, strict=True)):
-            near = [pair.closeness for pair in pairs.get((row, column), ())]
-            best = sum(nlargest(CLOSEST, near) if len(near) > CLOSEST else near) / CLOSEST
+            second = _second(pairs.get((row, column), ()), left[row], right[column])
             closeness.append(
-                _mixed(words, best, SENTENCES_WEIGHT)
+                _mixed(words, second, SENTENCES_WEIGHT)
                 * _mixed(1.0, same_topics, TOPICS_WEIGHT)
                 * _mixed(1.0, same_subjects, SUBJECTS_WEIGHT)
             )
         rows.append(tuple(closeness))
     return tuple(rows), pairs
+
+
+def _second(pairs: Sequence[Pair], left: Passage, right: Passage) -> float:
+    """Return how close a second pair of sentences is; of a single sentence half the closest."""
+    if not pairs:
+        return 0.0
+    first = max(pairs, key=lambda pair: pair.closeness)
+    if min(len(left.sentences), len(right.sentences)) == 1:
+        return first.closeness / 2
+    others = (p.closeness for p in pairs if p.left != first.left and p.right != first.right)
+    return max(others, default=0.0)
 
 
 def _mixed(value: float, other: float, weight: float) -> float:

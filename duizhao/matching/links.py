@@ -15,7 +15,7 @@ from duizhao.matching.similarity import Matrix, Weights
 from duizhao.model import Document, Link, Paragraph
 from duizhao.text import Range
 
-PARALLEL = 0.2
+PARALLEL = 0.18
 """From this score on, same topic and same or parallel measures: grade 3."""
 SAME_TOPIC = 0.1
 """From this score on, the same topic: grade 2."""
