@@ -23,6 +23,15 @@ def test_a_target_meets_the_result_that_the_next_report_states() -> None:
     assert of(found, "target_result") == [("地区生产总值", "exceeded", "")]
 
 
+def test_a_result_is_laid_beside_what_was_promised_before_what_was_hoped_for() -> None:
+    promised = percent("地区生产总值", "7")
+    hoped = percent("地区生产总值", "8", commitment="soft")
+    later = analysis(percent("地区生产总值", "7.9", kind="result"), year=2027)
+    found = years.years(analysis(promised, hoped), later, REGISTRY)
+    assert of(found, "target_result") == [("地区生产总值", "exceeded", "")]
+    assert found[0].left == ("q-2026-0",)
+
+
 def test_a_main_target_without_a_result_is_not_reported() -> None:
     found = years.years(analysis(percent("地区生产总值", "5")), analysis(year=2027), REGISTRY)
     assert of(found, "target_result") == [("地区生产总值", "not_reported", "对方未列数值")]

@@ -301,6 +301,7 @@ def _rank(pair: Pair, left: Side, right: Side) -> tuple[object, ...]:
         pair.left.measure != pair.right.measure,
         pair.left.measure == "count" and done[0] != done[1],
         _begun(done[0]) != _begun(done[1]),
+        "soft" in (pair.left.commitment, pair.right.commitment),
         _apart(pair),
         pair.left.at.start,
         pair.right.at.start,
