@@ -196,6 +196,7 @@
         (state.sort.charAt(0) === "-" ? "降序" : "升序") : "");
   }
 
+  /* Said at once when the page opens, and not announced; later when the reader has stopped typing. */
   function show() {
     filter();
     tables.forEach(sort);
@@ -203,6 +204,8 @@
     controls.clear.hidden = !filtered() && !state.sort;
     save.hidden = !filtered() || !shown().length;
     save.textContent = "下载所列" + shown().length + "行（CSV）";
+    told.className = filtered() || state.sort ? "shown" : "shown whole";
+    if (timer === undefined) { told.textContent = said(); }
     window.clearTimeout(timer);
     timer = window.setTimeout(function () { told.textContent = said(); }, 200);
   }

@@ -146,6 +146,9 @@ def test_on_paper_and_in_the_contents_stand_only_the_rows_that_are_shown(
     server: str, page: Page, every: str
 ) -> None:
     page.goto(server + every)
+    page.emulate_media(media="print")
+    assert page.locator(".tools .shown").is_hidden()
+    page.emulate_media(media="screen")
     page.get_by_label("主题", exact=True).select_option(index=2)
     found = shown(page)
     page.emulate_media(media="print")
