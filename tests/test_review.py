@@ -112,6 +112,15 @@ def test_rows_and_findings_are_taken_in_beside_links(
     assert (len(decided), last.value("reason")) == (2, "再看")
 
 
+def test_what_was_done_is_taken_in_only_from_a_review(content: Path) -> None:
+    entry = 'task = "在某市建设政务大厅"\ndone = "在某区建设政务大厅"\ndecision = "confirm"\n'
+    fresh = write(content.parent / "fresh.toml", f"{HEAD}\n[[review]]\n{entry}")
+    done = build("decide", fresh, "--content", content)
+    assert done.returncode == 1
+    assert "引文不在上年工作回顾里" in done.stderr
+    assert pair(content).read_text("utf-8") == COMPARISON
+
+
 def test_a_figure_is_struck_for_one_report(content: Path) -> None:
     entry = 'quote = "完成投资30亿元"\nsurface = "30亿元"\naction = "strike"\n'
     fresh = write(content.parent / "fresh.toml", f'report = "upper"\n\n[[quantity]]\n{entry}')

@@ -7,7 +7,7 @@ from typing import Any
 
 from duizhao import reading
 from duizhao.anchoring import Folded, anchor, fold, shown
-from duizhao.comparing import decisions, entered
+from duizhao.comparing import decisions, entered, reviewed
 from duizhao.comparing.decisions import Places
 from duizhao.errors import Code, ContentError, Finding
 from duizhao.model import Document
@@ -106,6 +106,7 @@ def _of_pair(loaded: Content, download: Download) -> tuple[Taken, ...]:
     }
     return (
         _links(entry, download, places),
+        _reviews(entry, download, places),
         _quoting(entry.file, "row", entry.decisions, download, places),
         _quoting(entry.file, "finding", entry.decisions, download, places),
     )
@@ -123,6 +124,20 @@ def _links(entry: ComparisonContent, download: Download, places: Mapping[str, Pl
         return [pair, quoted] if pair else [quoted]
 
     return Intake(entry.file, "link", _of(entry.decisions, "link"), fresh, names), lost
+
+
+def _reviews(entry: ComparisonContent, download: Download, places: Mapping[str, Places]) -> Taken:
+    fresh = _of(download.decisions, "review")
+    left, right = (places[side].document for side in decisions.SIDES)
+    settled = reviewed.settle((), left, right, map(entered.review, fresh))
+
+    def names(decision: Decision) -> Sequence[Hashable]:
+        return [(fold(decision.value("task")), fold(decision.value("done")))]
+
+    return (
+        Intake(entry.file, "review", _of(entry.decisions, "review"), fresh, names),
+        settled.problems,
+    )
 
 
 def _quoting(
@@ -201,5 +216,5 @@ def _words(decision: Decision) -> str:
 def _passages(decision: Decision) -> str:
     if decision.value("text"):
         return f"“{shown(decision.value('text'))}”"
-    keys = ("left", "right", "quote", "after")
+    keys = ("left", "right", "task", "done", "quote", "after")
     return " ↔ ".join(f"“{shown(quote)}”" for key in keys for quote in decision.texts(key))

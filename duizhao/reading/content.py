@@ -170,9 +170,8 @@ def download(path: Path) -> Download:
             **dict.fromkeys(tables, Field(list)),
         }
     else:
-        tables = {name: schema.PAIR_DECISIONS[name] for name in ("link", "row", "finding")}
-        left_out = schema.PAIR_DECISIONS.keys() - tables
-        head = {key: each for key, each in schema.COMPARISON.items() if key not in left_out}
+        tables = dict(schema.PAIR_DECISIONS)
+        head = schema.COMPARISON
     reader.findings += table.check(head) if table else ()
     decisions = tuple(_entries(reader, table, tables)) if table else ()
     if table is None or reader.findings:

@@ -161,7 +161,7 @@ def test_a_suspected_misprint_is_settled_and_taken_in(
     assert (report / "decisions.toml").read_text("utf-8").startswith("# 说明\n")
 
 
-@pytest.mark.parametrize("table", ["row", "finding", "quantity"])
+@pytest.mark.parametrize("table", ["row", "finding", "review", "quantity"])
 def test_other_proposals_are_settled_by_keys_and_taken_in(
     opened: Page, content: Path, tmp_path: Path, table: str
 ) -> None:

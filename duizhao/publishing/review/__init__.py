@@ -150,6 +150,8 @@ def _decks(library: Library, content: Content, quotes: Mapping[str, Quotes]) -> 
         rows = cards.rows(pair, anchors, decided[name])
         yield Deck("row", name, f"数值并列：{pair.name}", "行", head, rows)
         yield Deck("finding", name, f"要点：{pair.name}", "条", head, cards.findings(pair, anchors))
+        reviews = cards.reviews(pair, anchors)
+        yield Deck("review", name, f"上年工作与本年任务：{pair.name}", "对", head, reviews)
     spoken: dict[str, tuple[Decision, ...]] = {
         entry.report.id: entry.decisions for entry in content.reports
     }

@@ -1,4 +1,4 @@
-"""What the worksheet asks besides links and misprints: rows, findings, doubtful figures.
+"""What the worksheet asks besides links and misprints: rows, findings, reviews, doubtful figures.
 
 A card is answered with yes or no; both answers are the TOML that goes into the editor's file.
 """
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from duizhao.anchoring import anchor, fold
 from duizhao.comparing import sentences
-from duizhao.model import Quantity, Row, Statement
+from duizhao.model import Quantity, Reviewed, Row, Statement
 from duizhao.publishing.labels import label
 from duizhao.publishing.pages.catalogue import Catalogue
 from duizhao.publishing.pages.figure import period
@@ -23,7 +23,7 @@ from duizhao.text import Range
 
 Answer = Mapping[str, str | list[str]]
 Anchors = Mapping[str, Quotes]
-DECISIONS = {"confirmed": "confirm", "rejected": "strike", "computed": ""}
+SETTLED = {"confirmed": "confirm", "added": "confirm", "rejected": "strike", "computed": ""}
 ROWS = ("loose", "close", "no", "exact")
 """How far rows can be compared, the most doubtful first."""
 FINDINGS = ("positions", "sums", "words", "units", "both_numbers", "deadlines", "targets", "dates")
@@ -84,6 +84,15 @@ def findings(pair: Pair, anchors: Anchors) -> tuple[Card, ...]:
     return tuple(_finding(pair, each, anchors) for each in every)
 
 
+def reviews(pair: Pair, anchors: Anchors) -> tuple[Card, ...]:
+    """Return a card for each task beside which last year's work is set, the least alike first."""
+    every = sorted(
+        pair.comparison.reviewed,
+        key=lambda each: (each.link.origin != "computed", each.link.score),
+    )
+    return tuple(_review(pair, each, anchors) for each in every)
+
+
 def quantities(found: Catalogue, quotes: Quotes, decided: Iterable[Decision]) -> Iterator[Card]:
     """Yield a card for each doubtful figure that no editor has spoken of, the worst first."""
     settled = {
@@ -96,6 +105,39 @@ def quantities(found: Catalogue, quotes: Quotes, decided: Iterable[Decision]) ->
         named = str(card.yes.get("quote", "")), doubt.quantity.surface
         if tuple(map(fold, named)) not in settled:
             yield card
+
+
+# --- last year beside this year -------------------------------------------------------------------
+
+
+def _review(pair: Pair, proposed: Reviewed, anchors: Anchors) -> Card:
+    sides = {side.key: side for side in pair.sides}
+    link = proposed.link
+    quoted: dict[str, str] = {}
+    shown: list[Shown] = []
+    asked = (("task", proposed.side, link.left), ("done", proposed.of, link.right))
+    for place, (key, side, name) in enumerate(asked):
+        paragraph = sides[side].catalogue.paragraphs[name]
+        quote, _ = anchors[side].opening(paragraph)
+        other = anchors["right" if side == "left" else "left"]
+        quoted[key] = "" if other.folded.find(quote) else quote
+        marks = [Mark(ranges[place], "evidence") for ranges in link.evidence]
+        shown.append(_shown(sides[side], name, paragraph.at, marks))
+    made = quoted if all(quoted.values()) else {}
+    titles = (
+        sides[side].catalogue.title_of(sides[side].catalogue.paragraphs[name])
+        for _, side, name in asked
+    )
+    return Card(
+        f"{proposed.side}|{proposed.of}|{link.left}|{link.right}",
+        " ↔ ".join(title.striptags() for title in titles),
+        (f"拟作 {link.grade}", f"共同词语：{'、'.join(link.terms) or '无'}"),
+        tuple(shown),
+        {**made, "decision": "confirm"} if made else {},
+        {**made, "decision": "strike"} if made else {},
+        SETTLED[link.origin],
+        link.reason,
+    )
 
 
 # --- rows -----------------------------------------------------------------------------------------
@@ -175,7 +217,7 @@ def _finding(pair: Pair, finding: Statement, anchors: Anchors) -> Card:
         tuple(shown),
         {**made, "decision": "confirm"} if can_be else {},
         {**made, "decision": "strike"} if can_be else {},
-        DECISIONS[finding.origin],
+        SETTLED[finding.origin],
         finding.reason,
     )
 
