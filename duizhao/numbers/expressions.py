@@ -21,7 +21,7 @@ BREAKTHROUGH = re.compile(r"[^，。；、0-9]{0,10}(?:技术|难题|瓶颈|难�
 AT_LEAST = re.compile(r"(至少|最少|最多)(?:建成|新增|打造|完成|达到|培育|创建|举办|建设|引进|有)?$")
 EACH = re.compile(r"(?:分别|先后|相继|接连|均|都|双双)(?:达到?|为)?了?$")
 """What is said of each figure of a list."""
-STEP = re.compile(r"(?:迈上|跨上|跃上|站上)了?$")
+STEP = re.compile(r"(?:迈上|跨上|跃上|站上|迈过|越过)了?$")
 """A step that is reached holds from the figure on: 迈上14万亿元新台阶."""
 LISTED = ("、", "和", "或", "及")
 BRACKETED = "（[家个套间所园座项条处人户件台辆次张名班宗场站段片栋幢]{1,2}）"

@@ -151,7 +151,7 @@ def _in_parallel(reading: Reading) -> Reading:
     first, *rest = reading.phrases
     if len(rest) == 1 and not reading.spread and not reading.pending:
         return replace(reading, phrases=(first,), pending=tuple(rest))
-    noun = first.noun
+    noun = first.noun.replace("城镇和农村", "城乡")
     if not (noun.startswith("城乡") and reading.predicate) or reading.pending or reading.spread:
         return reading
     town, country = (Phrase("", place + noun[2:]) for place in ("城镇", "农村"))

@@ -20,10 +20,13 @@ DATED = re.compile(
     r"|(?:比|较)(?:上次|上届|首届|[^，。；、]{1,5}年前)"
     r"|(?:比|较)“[^”]{2,4}”(?:时期|期间|期)?(?:末|初)?(?:相比)?|(?:比|较)(?:上年|去年|上一年)(?:同期|年初预算数?)?"
     r"|提前[0-9一二两三四五六半]{1,2}(?:年|个月|个季度|天)(?=[完实达建竣投交])"
+    r"|“[一二三四五六七八九十]{1,3}五”(?:时期|期间)(?!末|的)"
     r"|自20[0-9]{2}年(?:起|以来|开始)"
     r"|(?:(?<![增升降减扩大展高])[到至]|截至|比|较)?20[0-9]{2}年(?:底|末|[0-9]{1,2}月底?)?|近[0-9一二三四五六七八九十]{1,2}年(?:来)?"
 )
-STRAY_FRONT = re.compile(r"^(?:这些|上述|[两三四五]年(?![级制])|了|的|等|和|与|及|以及|其中)+(?=.)")
+STRAY_FRONT = re.compile(
+    r"^(?:这些|上述|[两三四五]年(?![级制])|了|的|等(?!级)|和|与|及|以及|其中)+(?=.)"
+)
 WHERE = re.compile(
     r"在(?![建校岗册库线职营读外学途用]|[湘川渝鄂粤鲁皖浙苏闽赣豫冀晋陕甘桂滇黔琼吉辽沪])"
 )
@@ -119,7 +122,7 @@ def words() -> Words:
         kept_at_start=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})"),
         kept_at_end=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})$"),
         strong=re.compile(
-            f"(?:{lists['strong_verbs']})(?![值额率者量型力品区地群园圈链]|加值)"
+            f"(?:{lists['strong_verbs']})(?![值额率者量型力品区地群园圈链点]|加值)"
             f"(?:(?<=[建增入])|(?<=引进)|(?<=认定)|(?<=打造)|(?<=设立)|(?!{lists['nominal_heads']}))"
         ),
         only_verbs=re.compile(f"(?:(?:{kept})[、和]?)*(?:{kept})"),
@@ -237,7 +240,8 @@ def _behind_cut(phrase: str) -> str:
     if not verbs or verbs[-1].start() == 0:
         return phrase
     who, what = phrase[: verbs[-1].start()], phrase[verbs[-1].end() :]
-    if what in words().relational and DOERS.search(who):
+    alone = verbs[-1].group() == "实现" and len(who) > 2 and not words().strong.search(who)
+    if what in words().relational and (alone or DOERS.search(who)):
         return who + what
     return phrase if verbs[-1].group() == "实现" else what
 
@@ -301,7 +305,7 @@ def _belongs(body: str, found: re.Match[str]) -> bool:
     if found.group() in ("超", "达", "约", "超过", "达到", "突破"):
         return behind[:1] not in tuple("0123456789")
     if len(found.group()) == 1:
-        return behind == "" or (before == "" and found.group() in "占为是将让从向与已")
+        return behind == "" or (before == "" and found.group() in "占为是将让从向与已由")
     return False
 
 
@@ -311,6 +315,6 @@ def predicate(behind: str) -> str:
         r"^(?:成功|共|均|已|全部|被|将|正式|顺利|相继|先后|全面|累计|首次|再)+", "", behind
     )
     behind = NAMED.sub("", behind)
-    if len(behind) > 26 or len(behind) < 2:
+    if len(behind) > 26 or len(behind) < 2 or behind.startswith("由"):
         return ""
     return behind
