@@ -311,3 +311,34 @@ def test_a_table_is_offered_in_its_formats_on_one_line() -> None:
     assert found.count("<code>rows</code>") == 1
     assert [found.count(f'href="{name}"') for name in files] == [1, 1, 1, 1]
     assert found.index("index.json") > found.index("rows.xlsx")
+
+
+def test_counterparts_under_another_topic_are_named_with_the_way_there() -> None:
+    given = book()
+    first = TopicPair("innovation", "科技", "both_numbers", ("p-1",), ())
+    second = TopicPair("city", "城市", "words_only", ("p-1",), ("p-1",))
+    given = replace(given, comparisons=(replace(given.comparisons[0], topics=(first, second)),))
+    html = rendered(given, TOPIC)
+    absent = html[html.index("对应段落列在其他主题") :]
+    assert '<a href="city.html#u-p-1" data-quote>激发企业潜力</a> <small>城市</small>' in absent
+
+
+def test_a_counterpart_that_no_topic_shows_beside_it_is_led_to_in_the_full_text() -> None:
+    given = book()
+    first = TopicPair("innovation", "科技", "both_numbers", ("p-1",), ())
+    given = replace(given, comparisons=(replace(given.comparisons[0], topics=(first,)),))
+    html = rendered(given, TOPIC)
+    absent = html[html.index("对应段落列在其他主题") :]
+    assert '<a href="../../reports/4e59-2026.html#p-1" data-quote>激发企业潜力</a></li>' in absent
+
+
+def test_the_full_text_leads_back_to_the_place_of_each_passage_on_its_topics_page() -> None:
+    given = book()
+    left, right = (each.document.report.id for each in given.analyses)
+    shown = rendered(given, TOPIC)
+    for report in (left, right):
+        html = rendered(given, f"reports/{report}.html")
+        ways = re.findall(r'href="\.\./comparisons/jia--yi/innovation\.html#([^"]+)"', html)
+        assert ways
+        assert all(f'id="{way}"' in shown for way in ways)
+    assert "<small>未列对应</small>" in rendered(given, f"reports/{right}.html")

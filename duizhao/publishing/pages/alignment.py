@@ -59,6 +59,8 @@ class Unit:
     status: str
     nearest: tuple[Markup, str, str] | None
     touched: tuple[tuple[Markup, str], ...]
+    elsewhere: tuple[tuple[Markup, str, str], ...] = ()
+    """Title, way and topic of the counterparts that stand under another topic."""
 
 
 def units(library: Library, pair: Pair, topic: TopicPair, page: str) -> tuple[Unit, ...]:
@@ -103,6 +105,7 @@ def _unit(
         "" if links else _status(pair, "left", name),
         _nearest(library, pair, "left", name, page) if not links else None,
         tuple(_touched(pair, topic, name, page)),
+        tuple(_elsewhere(pair, "left", name, page)) if not links else (),
     )
 
 
@@ -118,6 +121,7 @@ def _alone(library: Library, pair: Pair, name: str, page: str) -> Unit:
         _status(pair, "right", name),
         _nearest(library, pair, "right", name, page),
         (),
+        tuple(_elsewhere(pair, "right", name, page)),
     )
 
 
@@ -197,6 +201,22 @@ def _status(pair: Pair, side: str, name: str) -> str:
     if entry is None:
         return "本主题下未列对应段落"
     return label("unmatched", entry.status)
+
+
+def _elsewhere(pair: Pair, side: str, name: str, page: str) -> Iterator[tuple[Markup, str, str]]:
+    """Yield the counterparts under other topics: beside it there, or in their full text."""
+    found = (pair.right if side == "left" else pair.left).catalogue
+    for link in (pair.of_left if side == "left" else pair.of_right).get(name, ()):
+        if link.grade < COUNTERPART:
+            continue
+        other = link.right if side == "left" else link.left
+        href, subject = paths.link(page, found.path, other), ""
+        for topic in pair.comparison.topics:
+            if link.left in topic.left and link.right in topic.right:
+                address = paths.topic(pair.comparison, topic.id)
+                href, subject = paths.link(page, address, unit_id(link.left)), topic.label
+                break
+        yield found.title_of(found.paragraphs[other]), href, subject
 
 
 def _unmatched(pair: Pair, side: str, name: str) -> Unmatched | None:

@@ -1,7 +1,6 @@
 """The full text of each report: figures and repairs marked, ways to counterparts beside it."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -191,30 +190,27 @@ def _anchors(paragraph: Paragraph) -> Iterator[Mark]:
 
 
 def _ways(library: Library, found: Catalogue, paragraph: Paragraph, path: str) -> Iterator[Way]:
-    """Yield the ways to counterparts, by topic: one page each, with how many stand there."""
+    """Yield the way to the paragraph's place in each topic, with how many stand beside it."""
     for pair in library.pairs:
         for side, links, other in (
             (pair.left, pair.of_left, pair.right),
             (pair.right, pair.of_right, pair.left),
         ):
             if side.catalogue is found:
-                yield from _to_topics(pair, side.key, links.get(paragraph.id, ()), path, other.name)
+                linked = links.get(paragraph.id, ())
+                yield from _to_topics(pair, side.key, paragraph.id, linked, path, other.name)
 
 
 def _to_topics(
-    pair: Pair, side: str, links: tuple[Link, ...], path: str, other: str
+    pair: Pair, side: str, name: str, links: tuple[Link, ...], path: str, other: str
 ) -> Iterator[Way]:
-    counted: Counter[str] = Counter()
-    for link in links:
-        if link.grade < COUNTERPART:
-            continue
-        for topic in pair.comparison.topics:
-            if link.left in topic.left and link.right in topic.right:
-                counted[topic.id] += 1
-                break
-    anchor = unit_id(links[0].left) if side == "left" and links else ""
-    anchor = passage_id(links[0].right) if side == "right" and links else anchor
     for topic in pair.comparison.topics:
-        if counted[topic.id]:
-            href = paths.link(path, paths.topic(pair.comparison, topic.id), anchor)
-            yield Way(topic.label, href, f"{other}{counted[topic.id]}段")
+        if name not in (topic.left if side == "left" else topic.right):
+            continue
+        beside = sum(
+            link.grade >= COUNTERPART and link.left in topic.left and link.right in topic.right
+            for link in links
+        )
+        anchor = passage_id(name) if side == "right" and beside else unit_id(name)
+        href = paths.link(path, paths.topic(pair.comparison, topic.id), anchor)
+        yield Way(topic.label, href, f"{other}{beside}段" if beside else "未列对应")
