@@ -7,6 +7,7 @@ taken out by repairs; white space between lines needs none.
 import re
 from dataclasses import dataclass
 
+from duizhao.reading import flat
 from duizhao.text import Range, Repair
 
 HAN = "\u3400-\u9fff\uf900-\ufaff〇"
@@ -63,8 +64,9 @@ def lines(source: str) -> tuple[tuple[Line, ...], tuple[Repair, ...]]:
     start = 0
     for match in (*BREAK.finditer(source), None):
         end = match.start() if match else len(source)
-        raw = _trimmed(source, start, end)
-        if raw.start < raw.end:
+        whole = _trimmed(source, start, end)
+        for piece in flat.pieces(source, whole) if whole.start < whole.end else ():
+            raw = _trimmed(source, piece.start, piece.end)
             line = _line(source, raw, indented or raw.start - start >= 2, gap)
             removed = sum(len(repair.before) for repair in line.repairs)
             if removed < raw.end - raw.start:
@@ -72,7 +74,7 @@ def lines(source: str) -> tuple[tuple[Line, ...], tuple[Repair, ...]]:
                 gap = False
             else:
                 between += line.repairs
-        else:
+        if whole.start == whole.end:
             gap = gap or (bool(found) and match is not None and match.lastgroup != "indent")
         if match is None:
             break
