@@ -4,7 +4,8 @@
 # make quality how the readings compare with marks made by hand, and what changed since the
 #              committed figures; make quality ARGS=--write commits new ones to a file
 # make bench   the build's time beside a bare MkDocs and Material for MkDocs
-# make soak    every text of a folder as a site of its own: make soak CORPUS=dir
+# make soak    every text of a folder as a site of its own: make soak CORPUS=dir; then every page
+#              in every width and scheme, and Lighthouse (that alone: make soak CORPUS=pages)
 # make serve   build, serve on 127.0.0.1, rebuild on change
 # make clean   remove what was made: site/, .venv, caches
 
@@ -49,7 +50,7 @@ soak: .venv/.development
 	@$(run) -m tests.soak $(CORPUS)
 
 clean:
-	rm -rf site .venv .venv-material .cache tests/browser/node_modules
+	rm -rf site .venv .venv-material .cache tests/browser/node_modules tests/soak/node_modules
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache
 	find build.py duizhao tests -name __pycache__ -prune -exec rm -rf {} +
 

@@ -1,9 +1,12 @@
 """Build each text of a folder as a site of its own, then kill builds and see what stands.
 
     python -m tests.soak [FOLDER]
+    python -m tests.soak pages
 
-FOLDER holds reports as UTF-8 `*.txt`; without it the project's own two are taken. Exits with 1
-where a build crashes, or where anything but the old or the new site stands after a kill.
+FOLDER holds reports as UTF-8 `*.txt`; without it the project's own two are taken. Then, or with
+`pages` alone, every page of the project's site is looked at in every width and scheme, and scored
+by Lighthouse. Exits with 1 where a build crashes, where anything but the old or the new site stands
+after a kill, or where a page has a fault.
 """
 
 import random
@@ -14,7 +17,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.browser import chromium, chromium_86
 from tests.published import PublishedSite
+from tests.soak import everywhere, lighthouse
 
 HOME = Path(__file__).parents[2]
 KILLS = 40
@@ -29,6 +34,8 @@ kind = "full"
 def main() -> int:
     """Print a line for each trial and return the exit status."""
     arguments = [argument for argument in sys.argv[1:] if argument]
+    if arguments == ["pages"]:
+        return int(looks() > 0)
     texts = sorted(Path(arguments[0]).glob("*.txt")) if arguments else own_texts()
     if not texts:
         print("no *.txt there", file=sys.stderr)
@@ -36,8 +43,20 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         faults = crashes(texts, place) + broken_by_kills(texts[0], place) + rivals(texts[0], place)
-    print(f"{len(texts)} texts, {KILLS} kills, 4 rivals: {faults} faults")
-    return int(faults > 0)
+    print(f"{len(texts)} texts, {KILLS} kills, 4 rivals: {faults} faults", flush=True)
+    return int(faults + looks() > 0)
+
+
+def looks() -> int:
+    """Look at every page of the project's own site; return how many faults there are."""
+    for provide in (chromium.provide, chromium_86.provide, lighthouse.provide):
+        provide()
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "site"
+        build = (sys.executable, str(HOME / "build.py"), "--site", str(target))
+        subprocess.run(build, check=True, capture_output=True)
+        site = PublishedSite(target)
+        return lighthouse.scored(site) + everywhere.faults(site)
 
 
 def own_texts() -> list[Path]:
