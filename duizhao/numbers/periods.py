@@ -12,6 +12,8 @@ from duizhao.numbers.vocabulary import REMEMBERED, alternatives
 PAST_TARGET = re.compile(r"(?:的)?(?:年度|全年)?(?:预期|计划)?(?:目标|任务)")
 DATED = re.compile(r"20[0-9]{2}|二[〇○零]")
 BROAD = re.compile(r"年(?:底|末|年底|上半年|前三季度|一季度|1[-—–至][0-9]{1,2}月)?(?:前)?[，,]")
+THIS_YEAR = re.compile(r"(?:今年|预计(?:今年|全年))[^；。]{0,60}$")
+"""A review of five years speaks of its last one so: 今年上半年，…，预计全年…"""
 PART_OF_YEAR = re.compile(r"年(?:上半年|前三季度|一季度|1[-—–至]\d{1,2}月)")
 """So a review of the year itself begins: 2026年上半年，…"""
 BASE = re.compile(r"(?:较|比|从|由|自)(20\d{2})年[^，。；]{0,14}$")
@@ -304,6 +306,8 @@ def _own_period(sentence: str, frame: Frame, period: str) -> str:
     if "年均" in sentence[-12:]:
         return period
     compared = SINCE.search(sentence[-SINCE_REACH:]) is not None
+    if frame.role == "five_year" and THIS_YEAR.search(sentence):
+        return str(frame.year - 1)
     at_end = "" if compared else _end_of_plan(sentence, frame)
     if at_end or not DATED.search(sentence):
         return at_end or period
