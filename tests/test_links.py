@@ -74,6 +74,20 @@ def test_passages_that_name_one_thing_in_different_words_are_closer() -> None:
     assert score(same) > score(other)
 
 
+def test_the_same_lead_over_other_words_is_no_counterpart() -> None:
+    land = "强化要素保障。完善土地收储，推动闲置地块挂牌出让，盘活低效用地。办好用地审批。"
+    people = "强化要素保障。引进高层次人才，建设院士工作站，扩大科技贷款。办好人才服务。"
+    left = document(land, TRADE, SCHOOLS)
+    right = document(people, TRADE_THERE, CARE)
+    assert ("p-1", "p-1") not in pairs(left, right)
+
+
+def test_other_leads_over_the_same_measures_are_counterparts() -> None:
+    left = document(RENEWAL, TRADE, SCHOOLS)
+    right = document(RENEWAL.replace("推进城市更新", "提升城区面貌"), AIR, CARE)
+    assert ("p-1", "p-1") in pairs(left, right, grade=3)
+
+
 def test_the_closest_passage_is_a_candidate_where_there_is_no_other() -> None:
     left = document("打造青春城区。举办青年夜校和啤酒节。", TRADE, RENEWAL)
     right = document("深化志愿服务。支持青年参与社区活动。", TRADE_THERE, RENEWAL_THERE)
