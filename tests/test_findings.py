@@ -77,10 +77,16 @@ def of_rule(rule: str, *pair: Analysis) -> list[str]:
 
 def test_main_targets_with_and_without_a_number_are_counted_and_named() -> None:
     assert of_rule("targets", analysis()) == [
-        "某区集中列出的主要预期目标共3项：列数值的2项（地区生产总值增幅4.5%、新增就业1.3万人以上），"
+        "某区集中列出的主要预期目标，列数值的2项（地区生产总值增幅4.5%、新增就业1.3万人以上），"
         "以文字表述的1项（固定资产投资“与全市趋势保持一致”）。"
     ]
-    assert "均列数值" in of_rule("targets", analysis(targets="地区生产总值增长4.5%。"))[0]
+    assert "文字" not in of_rule("targets", analysis(targets="地区生产总值增长4.5%。"))[0]
+
+
+def test_the_reasons_for_a_target_do_not_count_it_twice() -> None:
+    reasons = "地区生产总值增长4.5%，是综合考虑确定的。"
+    (sentence,) = of_rule("targets", analysis(targets=TARGETS + reasons))
+    assert "列数值的2项" in sentence
 
 
 def test_a_number_that_became_words_is_told_with_both_years() -> None:

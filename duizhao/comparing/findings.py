@@ -157,20 +157,13 @@ def _label(label: str, speaker: Speaker) -> sentences.Words:
 
 def _targets(speaker: Speaker) -> Iterator[Draft]:
     """Yield how many main targets have a number and how many are put in words."""
-    document = speaker.analysis.document
-    main = {paragraph.id for paragraph in document.paragraphs if paragraph.role == "targets"}
-    targets = [
-        quantity
-        for quantity in speaker.analysis.quantities
-        if quantity.kind == "target" and quantity.paragraph in main
-    ]
+    targets = _main_targets(speaker.analysis)
     if not targets:
         return
     worded = [quantity for quantity in targets if intervals.is_worded(quantity)]
     numbered = [quantity for quantity in targets if quantity not in worded]
     slots: dict[str, sentences.Words] = {
         "place": speaker.place,
-        "count": str(len(targets)),
         "numbered_count": str(len(numbered)),
         "worded_count": str(len(worded)),
         "numbered": listed(map(speaker.figure, numbered)),
@@ -183,6 +176,19 @@ def _targets(speaker: Speaker) -> Iterator[Draft]:
         say("targets", sentence, slots),
         tuple(map(speaker.ground, targets)),
     )
+
+
+def _main_targets(analysis: Analysis) -> list[Quantity]:
+    """Return the targets of the sentence that states most of the main ones, in its order.
+
+    Sentences around it give the reasons for a target, and so its number again.
+    """
+    main = {p.id for p in analysis.document.paragraphs if p.role == "targets"}
+    by_sentence: dict[tuple[str, str], list[Quantity]] = {}
+    for quantity in analysis.quantities:
+        if quantity.kind == "target" and quantity.paragraph in main:
+            by_sentence.setdefault((quantity.paragraph, quantity.sentence), []).append(quantity)
+    return max(by_sentence.values(), key=len, default=[])
 
 
 def _years(speaker: Speaker) -> Iterator[Draft]:
