@@ -34,6 +34,12 @@ def test_bars_stand_below_each_other_each_under_its_words() -> None:
     assert found.height == "4.8"
 
 
+def test_shares_are_drawn_as_parts_of_their_whole() -> None:
+    found = charts.bars("覆盖率", (drawn("left", 95), drawn("right", 80)), whole=Decimal(100))
+    assert found is not None
+    assert [bar.width for bar in found.bars] == ["95", "80"]
+
+
 def test_what_is_below_nought_is_not_drawn() -> None:
     assert charts.bars("进出口", (drawn("result", -3), drawn("target", 3))) is None
 

@@ -342,3 +342,30 @@ def test_the_full_text_leads_back_to_the_place_of_each_passage_on_its_topics_pag
         assert ways
         assert all(f'id="{way}"' in shown for way in ways)
     assert "<small>未列对应</small>" in rendered(given, f"reports/{right}.html")
+
+
+def of_levels(kind: str, **changes: Any) -> str:
+    """Return the page of a pair with one row of two figures that agree in everything."""
+    given = book(kind=kind)
+    pair = given.comparisons[0]
+    sides = [
+        replace(
+            side, quantities=(replace(side.quantities[0], canonical_low=Decimal(value), **changes),)
+        )
+        for side, value in ((pair.left, 60), (pair.right, 30))
+    ]
+    row = Row("r-1", None, "覆盖率", ("q-1",), ("q-2",), "exact", of="target_target")
+    made = replace(pair, left=sides[0], right=sides[1], rows=(row,))
+    whole = replace(given, analyses=tuple(sides), comparisons=(made,))
+    return rendered(whole, "comparisons/jia--yi/figures.html")
+
+
+def test_shares_of_two_levels_are_drawn_as_parts_of_a_hundred() -> None:
+    share = {"measure": "share", "canonical_unit": "%"}
+    assert 'width="60%"' in of_levels("levels", **share)
+    assert 'class="bars"' not in of_levels("peers", **share)
+
+
+def test_amounts_of_two_places_are_not_drawn_and_those_of_two_years_are() -> None:
+    assert 'class="bars"' not in of_levels("levels")
+    assert 'width="50%"' in of_levels("years")

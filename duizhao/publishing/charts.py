@@ -99,12 +99,15 @@ def strip(places: Sequence[Range], length: int) -> Strip:
     )
 
 
-def bars(title: str, figures: Sequence[Drawn]) -> Bars | None:
-    """Return bars of figures in one unit; None where one is below nought, or alone."""
+def bars(title: str, figures: Sequence[Drawn], whole: Decimal = Decimal(0)) -> Bars | None:
+    """Return bars of figures in one unit; None where one is below nought, or alone.
+
+    The axis ends with the largest of them, or with the `whole` that they are shares of.
+    """
     values = [figure.value for figure in figures]
     if len(values) < 2 or min(values) < 0 or max(values) <= 0:
         return None
-    scale = FULL / max(values)
+    scale = FULL / max(*values, whole)
     return Bars(
         title,
         tuple(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -162,17 +163,18 @@ def row_of(pair: Pair, row: Row, page: str) -> RowView:
 
 
 def _bars(pair: Pair, row: Row, page: str) -> charts.Bars | None:
-    """Return two numbers of one thing: of two years, or of two places only where they are shares.
+    """Return two numbers of one thing: of two years, or of two levels where they are shares.
 
-    Amounts of a city and of a district side by side would show no more than which is larger.
+    Other amounts of two places side by side would show no more than which is larger.
     """
     if row.comparable not in ("exact", "close") or len(row.left) != 1 or len(row.right) != 1:
         return None
     left = pair.left.catalogue.quantities[row.left[0]]
     right = pair.right.catalogue.quantities[row.right[0]]
+    shares = left.measure == right.measure == "share"
+    of_levels = pair.comparison.kind == "levels" and (shares or row.share is not None)
     of_years = pair.comparison.kind == "years"
-    shares = left.measure == right.measure == "share" or row.share is not None
-    if left.canonical_unit != right.canonical_unit or not (of_years or shares):
+    if left.canonical_unit != right.canonical_unit or not (of_years or of_levels):
         return None
     drawn = (
         charts.drawn(
@@ -183,7 +185,8 @@ def _bars(pair: Pair, row: Row, page: str) -> charts.Bars | None:
         )
         for side, each in ((pair.left, left), (pair.right, right))
     )
-    return charts.bars(row.label, [each for each in drawn if each is not None])
+    whole = Decimal(100) if shares and left.canonical_unit == "%" else Decimal(0)
+    return charts.bars(row.label, [each for each in drawn if each is not None], whole)
 
 
 def _relation(pair: Pair, row: Row) -> str:
