@@ -1,6 +1,5 @@
 """The page behind the site: complete, computed from the style sheet, and found by nobody."""
 
-
 import pytest
 
 from duizhao.publishing import colours
