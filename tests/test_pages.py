@@ -367,5 +367,8 @@ def test_shares_of_two_levels_are_drawn_as_parts_of_a_hundred() -> None:
 
 
 def test_amounts_of_two_places_are_not_drawn_and_those_of_two_years_are() -> None:
-    assert 'class="bars"' not in of_levels("levels")
-    assert 'width="50%"' in of_levels("years")
+    amounts, of_years = of_levels("levels"), of_levels("years")
+    assert 'class="bars"' not in amounts
+    assert "小图各用一轴" not in amounts
+    assert 'width="50%"' in of_years
+    assert "小图各用一轴" in of_years

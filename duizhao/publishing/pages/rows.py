@@ -76,6 +76,7 @@ class RowsView:
     sections: tuple[RowSection, ...]
     absent: tuple[str, str]
     counted: Markup
+    drawn: bool
 
 
 def pages(library: Library) -> tuple[Page, ...]:
@@ -106,7 +107,7 @@ def absent(pair: Pair) -> tuple[str, str]:
 def _page(library: Library, pair: Pair) -> Page:
     path = paths.comparison(pair.comparison, "figures")
     sections = tuple(_sections(pair, path))
-    both = (row for section in sections for shelf in section.shelves for row in shelf.rows)
+    every = [row for section in sections for shelf in section.shelves for row in shelf.rows]
     view = RowsView(
         facts(pair.left.catalogue, path),
         facts(pair.right.catalogue, path),
@@ -114,7 +115,8 @@ def _page(library: Library, pair: Pair) -> Page:
         pair.right.name,
         sections,
         absent(pair),
-        counted(tuple(row for row in both if row.left and row.right)),
+        counted(tuple(row for row in every if row.left and row.right)),
+        any(row.bars for row in every),
     )
     title = pair.spoken
     return page_of(
