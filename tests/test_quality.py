@@ -6,7 +6,7 @@ import pytest
 
 from duizhao.model import SpotCheck
 from duizhao.reading import content
-from tests import marked, quality_pair
+from tests import marked, quality, quality_pair
 from tests.quality_figures import (
     EXTRA,
     Figures,
@@ -83,7 +83,7 @@ def test_what_the_site_says_of_a_spot_check_is_what_the_marks_and_the_program_gi
     measured: Measured,
 ) -> None:
     """A rule that changes these counts changes `[spot_check]` in the report's report.toml too."""
-    for entry in content.load(quality_pair.quality.ROOT / "content").reports:
+    for entry in content.load(quality.ROOT / "content").reports:
         whole = measured[f"{entry.report.id} whole tuple"]
         said = entry.report.spot_check
         assert said == SpotCheck(whole.marks, whole.right, said.on if said else None)
