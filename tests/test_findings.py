@@ -240,3 +240,14 @@ def test_the_public_edition_has_confirmed_findings_only_and_no_remarks() -> None
     confirmed = [each for each in marked if each.origin == "confirmed"]
     assert [each.id for each in shown] == [each.id for each in confirmed]
     assert {each.reason for each in shown} == {""}
+
+
+def test_a_decision_whose_words_moved_is_kept_and_told() -> None:
+    right, left = analysis(), analysis("某市")
+    before = analysis(targets="地区生产总值增长4%。", task=TARGETS)
+    decided = DecidedFinding("words", {"right": QUOTES}, "", "confirm", "", report)
+    found = confirming.settle(
+        said(left, right), left.document, right.document, [decided], [before.document]
+    )
+    assert [each.rule for each in found.findings if each.origin == "confirmed"] == ["words"]
+    assert [each.code for each in found.problems] == [Code.MOVED]
