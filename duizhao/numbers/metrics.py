@@ -76,7 +76,8 @@ def of_sentence(
             listed = _listed(text, mentions, place) if counted else 2
             earlier = readings
             if mention.state and RANKED.fullmatch(text[clause.start : mention.at.start]):
-                earlier = _before(clause, readings, mentions[:place])
+                last = slice(max(0, place - heads.OWNERS_BACK), place)
+                earlier = _before(clause, readings[last], mentions[last])
             readings.append(
                 heads.completed(text, clauses, clause, reading, earlier, carried, listed)
             )
@@ -90,8 +91,8 @@ def _is_alone(mention: Mention, following: Mention | None, clause: Range) -> boo
 
 def _before(clause: Range, readings: list[Reading], mentions: tuple[Mention, ...]) -> list[Reading]:
     """Return the last readings that stand in front of a clause: those in it are the field."""
-    last = zip(readings[-heads.OWNERS_BACK :], mentions[-heads.OWNERS_BACK :], strict=True)
-    return [reading for reading, mention in last if mention.at.start < clause.start]
+    pairs = zip(readings, mentions, strict=True)
+    return [reading for reading, mention in pairs if mention.at.start < clause.start]
 
 
 def _listed(text: str, mentions: tuple[Mention, ...], place: int) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from duizhao import lexicon
 
@@ -73,12 +74,19 @@ def is_part_name(words: str) -> bool:
         return False
     if "政府工作报告" in words or any(c in "，。：" for c in words):
         return False
-    part = lexicon.table("structure")["part"]
-    names = (*part["review"], *part["plan"], *part["self_government"])
+    names, of_government = part_names()
+    if not words.endswith(names):
+        return False
     dated = YEAR.search(words) or PLAN_NAME.search(words) or any_of("span", "five_year", words)
-    return any(words.endswith(name) for name in names) and (
-        bool(dated) or len(words) <= 12 or any(words.endswith(n) for n in part["self_government"])
-    )
+    return bool(dated) or len(words) <= 12 or words.endswith(of_government)
+
+
+@cache
+def part_names() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return how the names of parts end, and those of the part on the government itself."""
+    part = lexicon.table("structure")["part"]
+    of_government = tuple(part["self_government"])
+    return (*part["review"], *part["plan"], *of_government), of_government
 
 
 def is_part(words: str) -> bool:
