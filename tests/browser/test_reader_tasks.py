@@ -142,7 +142,7 @@ def test_5_search_for_a_sum(reader: Reader) -> None:
 
 def test_6_download_the_table(reader: Reader) -> None:
     reader.follows("下载")
-    reader.comes_to("rows.csv")
+    reader.comes_to("CSV：rows")
     with reader.page.expect_download() as waiting:
         reader.presses("Enter")
     content = waiting.value.path().read_text("utf-8-sig")
@@ -153,6 +153,7 @@ def test_6_download_the_table(reader: Reader) -> None:
 def test_7_copy_a_citation(scripted: Reader) -> None:
     scripted.follows("盘活存量")
     scripted.opens("复制")
+    scripted.page.wait_for_selector(".copying[open] button")
     scripted.opens("复制引用")
     scripted.page.get_by_role("status").get_by_text("已复制引用").wait_for()
     copied = scripted.page.evaluate("navigator.clipboard.readText()")
@@ -220,4 +221,4 @@ def test_12_learn_which_numerals_were_left_out_and_why(reader: Reader) -> None:
     reader.follows("天津市2026年政府工作报告")
     reader.unfolds("本页目录")
     reader.opens("名称用字")
-    assert "117项目" in reader.sees(reader.page.locator("section:has(> h2:target) li"))
+    assert "117项目" in reader.sees(reader.page.locator("section:has(> h2:target) table"))
