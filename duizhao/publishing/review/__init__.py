@@ -166,69 +166,70 @@ def _data(
     sheets: tuple[Sheet, ...], doubts: tuple[Doubts, ...], decks: tuple[Deck, ...], stamp: str
 ) -> Markup:
     """Return what the script needs to know, as JSON that no element can end early."""
-    known: list[dict[str, object]] = [
-        {
-            "id": sheet.id,
-            "table": "link",
-            "unit": "对",
-            "head": [list(pair) for pair in sheet.head],
-            "proposals": [
-                {
-                    "key": proposal.key,
-                    "title": f"{proposal.left.title} ↔ {proposal.right.title}",
-                    "grade": proposal.grade,
-                    "decision": proposal.decision,
-                    "reason": proposal.reason,
-                    "left": _anchor(proposal.left),
-                    "right": _anchor(proposal.right),
-                }
-                for proposal in sheet.proposals
-            ],
-            "lefts": [_listed(passage) for passage in sheet.lefts],
-            "rights": [_listed(passage) for passage in sheet.rights],
-        }
-        for sheet in sheets
-    ]
-    known += [
-        {
-            "id": each.id,
-            "table": "repair",
-            "unit": "处",
-            "head": [["report", each.id]],
-            "proposals": [
-                {
-                    "key": doubt.quote,
-                    "title": doubt.quote,
-                    "decision": "",
-                    "after": doubt.after,
-                    "reason": doubt.reason,
-                }
-                for doubt in each.doubts
-            ],
-        }
-        for each in doubts
-    ]
-    known += [
-        {
-            "id": deck.id,
-            "table": deck.table,
-            "unit": deck.unit,
-            "head": [list(pair) for pair in deck.head],
-            "proposals": [
-                {
-                    "key": card.key,
-                    "title": card.title,
-                    "decision": card.decision,
-                    "reason": card.reason,
-                    "answers": {"confirm": card.yes, "strike": card.no},
-                }
-                for card in deck.cards
-            ],
-        }
-        for deck in decks
-    ]
+    known = [*map(_of_sheet, sheets), *map(_of_doubts, doubts), *map(_of_deck, decks)]
     text = json.dumps({"stamp": stamp, "sheets": known}, ensure_ascii=False)
     return Markup(text.replace("<", "\\u003c"))
+
+
+def _of_sheet(sheet: Sheet) -> dict[str, object]:
+    return {
+        "id": sheet.id,
+        "table": "link",
+        "unit": "对",
+        "head": [list(pair) for pair in sheet.head],
+        "proposals": [
+            {
+                "key": proposal.key,
+                "title": f"{proposal.left.title} ↔ {proposal.right.title}",
+                "grade": proposal.grade,
+                "decision": proposal.decision,
+                "reason": proposal.reason,
+                "left": _anchor(proposal.left),
+                "right": _anchor(proposal.right),
+            }
+            for proposal in sheet.proposals
+        ],
+        "lefts": [_listed(passage) for passage in sheet.lefts],
+        "rights": [_listed(passage) for passage in sheet.rights],
+    }
+
+
+def _of_doubts(each: Doubts) -> dict[str, object]:
+    return {
+        "id": each.id,
+        "table": "repair",
+        "unit": "处",
+        "head": [["report", each.id]],
+        "proposals": [
+            {
+                "key": doubt.quote,
+                "title": doubt.quote,
+                "decision": "",
+                "after": doubt.after,
+                "reason": doubt.reason,
+            }
+            for doubt in each.doubts
+        ],
+    }
+
+
+def _of_deck(deck: Deck) -> dict[str, object]:
+    return {
+        "id": deck.id,
+        "table": deck.table,
+        "unit": deck.unit,
+        "head": [list(pair) for pair in deck.head],
+        "proposals": [
+            {
+                "key": card.key,
+                "title": card.title,
+                "decision": card.decision,
+                "reason": card.reason,
+                "answers": {"confirm": card.yes, "strike": card.no},
+            }
+            for card in deck.cards
+        ],
+    }
 
 
 def _anchor(passage: Passage) -> dict[str, str]:
