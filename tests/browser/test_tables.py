@@ -128,7 +128,7 @@ def test_what_is_shown_is_saved_as_it_is_shown(
     page.goto(bases[way] + every)
     chosen(page, "性质", 1)
     found = page.locator(SHOWN).evaluate_all(
-        "rows => rows.map(row => [row.cells[0].textContent.replace(/\\s+/g, ' ').trim(),"
+        "rows => rows.map(row => [row.querySelector('.metric [data-drawn]').textContent,"
         " row.querySelector('a').href])"
     )
     button = page.get_by_role("button", name=f"下载所列{len(found)}行（CSV）")
@@ -138,7 +138,9 @@ def test_what_is_shown_is_saved_as_it_is_shown(
     waiting.value.save_as(tmp_path / "shown.csv")
     text = (tmp_path / "shown.csv").read_bytes().decode("utf-8-sig")
     lines = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert [[line["指标"], line["链接"]] for line in lines] == found
+    assert [[line["指标"].split(" ")[0], line["链接"]] for line in lines] == [
+        [name.split(" ")[0], link] for name, link in found
+    ]
     assert all(line["原句"] and line["数值（原文）"] in line["原句"] for line in lines)
 
 
