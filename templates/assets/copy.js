@@ -157,9 +157,6 @@
   });
 
   each("tr[data-copy]", function (element) {
-    var name = element.cells[0];
-    (name.nodeName === "TH" ? name : element.lastElementChild).appendChild(
-      box(element, named(element), row)
-    );
+    element.cells[0].appendChild(box(element, named(element), row));
   });
 }());
