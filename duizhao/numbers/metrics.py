@@ -41,6 +41,8 @@ SCOPE = re.compile(
     r"(?:荣获|获得|获|斩获|夺得|摘得|取得)$"
 )
 AWARDS = re.compile(r"(?:奖项?|金奖|银奖|大奖|[一二三]等奖|[金银铜奖]牌|名次|冠军)$")
+OF_PEOPLE = ("接待", "惠及", "服务")
+"""Their object is people: 接待游客6.2亿人次、|旅游花费|5000亿元."""
 TASKS = ("任务", "举措", "政策措施")
 """They say nothing without the scope in front of the figure: 试验区|72项|任务全部完成."""
 RANKED = re.compile(
@@ -163,10 +165,12 @@ def _leads_on(left: str, mention: Mention, right: str) -> bool:
     """Tell whether only a verb stands before a measured figure: 完成|55.3万平方米|房屋改造."""
     if mention.dimension in ("share", "points", "multiple", "doubling") or not right.strip():
         return False
+    words = phrases.words()
+    if words.only_verbs.fullmatch(right.strip()):
+        return False
     if left.endswith("的") or ATTRIBUTE.match(right):
         return phrases.noun_behind(right)[0] != ""
     bare = phrases.without_light_verbs(left).strip()
-    words = phrases.words()
     light = words.light_at_start.fullmatch(bare) is not None
     return not bare or light or words.only_verbs.fullmatch(bare) is not None
 
@@ -249,7 +253,9 @@ def _preceded(left: str, right: str, mention: Mention, shared: Reading | None) -
     phrase = _of_worth(phrases.phrase_before(phrases.HOW_MANY_TIMES.sub("", left)), right)
     own = phrase.words in phrases.words().relational or heads.is_verbs(phrase)
     if shared is not None and not phrase.verb and phrase.noun and not own:
-        phrase = replace(phrase, verb=shared.phrases[-1].verb)
+        verb = shared.phrases[-1].verb
+        shares = mention.dimension != "money" or verb not in OF_PEOPLE
+        phrase = Phrase(verb, phrase.noun) if shares else phrase
     return Reading((phrase,), left or (shared.left if shared else ""), "", end, item=item)
 
 

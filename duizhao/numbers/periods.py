@@ -344,8 +344,15 @@ def _end_of_plan(sentence: str, frame: Frame) -> str:
     return last if last and (int(last) < frame.year) == past else ""
 
 
+STOOD = re.compile(r"(?:较|比)(?:(?P<plan>“[^”]{2,4}”)末|(?P<year>20[0-9]{2})年)的$")
+"""Where something stood before: 较“十三五”末的|9323.1亿元|增加4374.4亿元."""
+
+
 def _base_period(before: str, frame: Frame) -> str:
     """Return the year of a base value: 由92亿元增至105亿元, or "" where the figure is none."""
+    stood = STOOD.search(before)
+    if stood:
+        return stood["year"] or plan_span(stood["plan"] + "末")[5:]
     found = FROM.search(before)
     if found is None:
         return ""
