@@ -37,9 +37,8 @@ def test_a_bundle_holds_every_file_of_the_site_under_one_folder(published: Path)
 def test_a_bundle_names_the_hash_of_every_file_twice(published: Path) -> None:
     files = unpacked(published)
     manifest = json.loads(files[f"duizhao/{exchange.MANIFEST}"])
-    sums = dict(
-        reversed(line.split("  ")) for line in files["duizhao/SHA256SUMS"].decode().splitlines()
-    )
+    lines = files["duizhao/SHA256SUMS"].decode().splitlines()
+    sums = {path: found for found, path in (line.split("  ") for line in lines)}
     for entry in manifest["files"]:
         found = hashlib.sha256(files[f"duizhao/{entry['path']}"]).hexdigest()
         assert found == entry["sha256"] == sums[entry["path"]]
