@@ -137,7 +137,7 @@ def test_right_passages_come_best_first_and_those_without_a_left_one_last() -> N
     found = rendered(book(), TOPIC)
     assert found.count("data-pair") == 3
     assert found.index("引进新业态") < found.index("办好教育")
-    assert "对方文本不完整，无法判断" in found
+    assert "<p>甲市文本不完整，无法判断</p>" in found
 
 
 def test_the_review_edition_says_what_nobody_has_checked() -> None:

@@ -193,14 +193,15 @@ def _touched(pair: Pair, topic: TopicPair, name: str, page: str) -> Iterator[tup
 
 
 def _status(pair: Pair, side: str, name: str) -> str:
-    """Return what the absence of a counterpart means; a pair elsewhere is no absence."""
+    """Return what the absence of a counterpart means, its side named; elsewhere is no absence."""
     links = (pair.of_left if side == "left" else pair.of_right).get(name, ())
     if any(link.grade >= COUNTERPART for link in links):
         return "对应段落列在其他主题"
     entry = _unmatched(pair, side, name)
     if entry is None:
         return "本主题下未列对应段落"
-    return label("unmatched", entry.status)
+    other = pair.right if side == "left" else pair.left
+    return label("unmatched", entry.status).replace("对方", other.name)
 
 
 def _elsewhere(pair: Pair, side: str, name: str, page: str) -> Iterator[tuple[Markup, str, str]]:

@@ -53,8 +53,20 @@ def units(*, review: bool) -> tuple[Unit, ...]:
         ("多对多，已经列出的指向上文", left, (again, again), "", None),
         ("左短右长", _passage("left", SHORT), (_counterpart(long),), "", None),
         ("左长右短", _passage("left", LONG), (_counterpart(brief),), "", None),
-        ("无对应", left, (), label("unmatched", "not_found_in_full"), nearest),
-        ("无法判断", left, (), label("unmatched", "cannot_tell_incomplete"), None),
+        (
+            "无对应",
+            left,
+            (),
+            label("unmatched", "not_found_in_full").replace("对方", RIGHT),
+            nearest,
+        ),
+        (
+            "无法判断",
+            left,
+            (),
+            label("unmatched", "cannot_tell_incomplete").replace("对方", RIGHT),
+            None,
+        ),
     )
     return tuple(
         Unit(
@@ -73,7 +85,7 @@ def units(*, review: bool) -> tuple[Unit, ...]:
 def alone() -> Unit:
     """Return a right passage without a left one."""
     passage = replace(_passage("right", MIDDLE), id="alone")
-    status = label("unmatched", "cannot_tell_incomplete")
+    status = label("unmatched", "cannot_tell_incomplete").replace("对方", LEFT)
     return Unit("unit-alone", Markup("仅右侧有"), None, (_counterpart(passage),), status, None, ())
 
 
