@@ -72,7 +72,7 @@ def tabs(library: Library) -> Tabs:
     return (
         ("主要预期目标", paths.TARGETS),
         ("上年完成与本年目标", paths.PROGRESS),
-        ("数值与文字互换", paths.TURNS),
+        ("数值与定性表述", paths.TURNS),
         *(rows if len(rows) <= MANY else ()),
         ("五年累计", paths.FIVE_YEARS),
         ("未列数值的任务", paths.UNDERTAKINGS),

@@ -50,12 +50,12 @@ def pages(library: Library) -> tuple[Page, ...]:
         page_of(
             library,
             path,
-            "数值与文字互换",
+            "数值与定性表述",
             "pages/turns.html",
             {
                 "tables": shown,
                 "count": sum(len(table.lines) for table in shown),
-                "files": offers(path, "turns", "数值与文字互换"),
+                "files": offers(path, "turns", "数值与定性表述"),
             },
             (Entry(table.id, table.name) for table in shown),
             "一处列数值、另一处为定性表述的指标，每一项可回到原句",
