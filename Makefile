@@ -31,7 +31,7 @@ test: .venv/.development lint
 	@$(run) -m tests.browser.chromium
 	@$(run) -m tests.browser.checker
 	@$(run) -m tests.browser.chromium_86
-	@$(run) -m pytest $(ARGS)
+	@$(run) -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 lint: .venv/.development
 	.venv/bin/ruff check .
