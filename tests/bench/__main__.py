@@ -2,7 +2,8 @@
 
 All builds of a round run one after the other on the same machine, so that the ratios hold where
 the seconds do not. The other builders get one Markdown page for each page of ours, with its text.
-Long texts and comparisons alone come behind. Exits with 1 where a target is missed.
+Then come what Lighthouse says of speed, long texts, and comparisons alone. Exits with 1 where a target
+is missed.
 """
 
 import resource
@@ -18,6 +19,7 @@ from statistics import median
 
 from tests.bench import lengths, pairs
 from tests.published import Element, PublishedSite
+from tests.soak import lighthouse
 
 HOME = Path(__file__).parents[2]
 ROUNDS = 5
@@ -57,22 +59,24 @@ RIVALS = (
 
 def main() -> int:
     """Print every table and return the exit status."""
-    fine = [builders(), lengths.measure(), pairs.measure()]
+    lighthouse.provide()
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        fine = [builders(place), lighthouse.quick(PublishedSite(place / "ours"))]
+    fine += [lengths.measure(), pairs.measure()]
     return int(not all(fine))
 
 
-def builders() -> bool:
+def builders(place: Path) -> bool:
     """Print how long each builder takes and tell whether ours is quick enough beside them."""
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        ours = (sys.executable, str(HOME / "build.py"), "--site", str(place / "ours"))
-        run(ours)  # the first run writes byte code
-        site = PublishedSite(place / "ours")
-        commands = [
-            ours,
-            *(prepared(rival, site, place / str(n)) for n, rival in enumerate(RIVALS)),
-        ]
-        rounds = [[run(command) for command in commands] for _ in range(ROUNDS)]
+    ours = (sys.executable, str(HOME / "build.py"), "--site", str(place / "ours"))
+    run(ours)  # the first run writes byte code
+    site = PublishedSite(place / "ours")
+    commands = [
+        ours,
+        *(prepared(rival, site, place / str(n)) for n, rival in enumerate(RIVALS)),
+    ]
+    rounds = [[run(command) for command in commands] for _ in range(ROUNDS)]
     walls = [median(one.wall for one in runs) for runs in zip(*rounds, strict=True)]
     busy = [median(one.busy for one in runs) for runs in zip(*rounds, strict=True)]
     print(f"{len(site.pages)} pages; wall time and processor time, medians of {ROUNDS} rounds")
