@@ -2,8 +2,8 @@
 
 All builds of a round run one after the other on the same machine, so that the ratios hold where
 the seconds do not. The other builders get one Markdown page for each page of ours, with its text.
-Then come what Lighthouse says of speed, long texts, and comparisons alone. Exits with 1 where a target
-is missed.
+Then come what Lighthouse says of speed, long texts, and comparisons alone. Exits with 1 where a
+target is missed.
 """
 
 import resource
