@@ -224,6 +224,17 @@ def test_the_essentials_say_how_far_an_excerpt_can_be_compared() -> None:
     assert "本摘录未包含的主题和数字，不等于甲市报告全文没有。" in found
 
 
+def test_the_first_screen_names_shared_words_of_one_clause() -> None:
+    left, right = book().analyses
+    spoken = [
+        Phrase(words, (found_in(left, "成交额"),), (found_in(right, "登记额"),))
+        for words in ("额，登记", "登记额")
+    ]
+    shown = rendered(book(phrases=tuple(spoken)), "index.html")
+    assert "data-quote>登记额</a>" in shown
+    assert "额，登记" not in shown
+
+
 def test_the_essentials_do_not_order_reports_whose_dates_are_not_given() -> None:
     assert "先后次序不作判断" in rendered(book(), "index.html")
 

@@ -28,7 +28,8 @@ MANY = 12
 SOME = 6
 """So many main targets of a side are named on the first screen."""
 SHORT = 14
-"""A phrase of more characters is left to the page of phrases."""
+"""A phrase of more characters, or of more than one clause, is left to the page of phrases."""
+STOPS = frozenset("，；：。、")
 TELLING = ("words", "sums", "units", "positions", "deadlines")
 """The rules whose first findings stand on the first screen; figures and targets do anyway."""
 
@@ -239,7 +240,11 @@ def _glance(
     shown = {figure.id for row in rows[:FEW] for figure in (*row.left, *row.right)}
     words = paths.comparison(pair.comparison, "phrases")
     phrases = enumerate(pair.comparison.phrases, start=1)
-    short = [(place, phrase) for place, phrase in phrases if len(phrase.text) <= SHORT]
+    short = [
+        (place, phrase)
+        for place, phrase in phrases
+        if len(phrase.text) <= SHORT and STOPS.isdisjoint(phrase.text)
+    ]
     return Glance(
         (_text(pair.left), _text(pair.right)),
         rows[:FEW],
