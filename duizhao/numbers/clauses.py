@@ -8,8 +8,6 @@ from duizhao.text import Range
 
 MARKS = re.compile(r"(?<![0-9])[,;:!?](?![0-9])|[，；。：！？\n\t　（）()]|——+")
 OPENING, CLOSING = "（(", "）)"
-LONGEST_ASIDE = 24
-"""A longer bracket is a clause of its own, a shorter one without figures part of a noun phrase."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ RATIO = re.compile(r"(?:之比|收入比|比值|系数)[^，。；、]{0,6}$")
 HEADS = re.compile(r"(?:人口|用户|人次|人数|户数|件|群众)[^，。；、]{0,6}$")
 ARRIVES = re.compile(r"(?:至|到)(?:约|近|超)?$")
 RATES = re.compile(r"(?:率|比例|比重|占比)$")
-SHARES = re.compile(r"(?:率|占比|比重|占|比例|覆盖面|强度|贡献率|抚养比)[^，。；]{0,8}$")
 
 
 def measure(expression: Expression, left: str, clause: str, *, has_noun: bool) -> str:

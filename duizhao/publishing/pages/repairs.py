@@ -28,7 +28,6 @@ class RepairGroup:
 
     title: str
     status: str
-    by_editor: bool
     repairs: tuple[RepairView, ...]
 
 
@@ -49,7 +48,6 @@ def groups(found: Catalogue, page: str, *, review: bool) -> tuple[RepairGroup, .
         RepairGroup(
             rule_name(rule),
             label("repair_status", status),
-            status != "safe",
             tuple(_views(found, page, same, review)),
         )
         for (status, rule), same in groupby(shown, key=lambda each: (each.status, each.rule))
