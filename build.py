@@ -326,11 +326,12 @@ def _publish(book: Book, folder: Path, target: Path) -> tuple[object, ...]:
     sheet = (HERE / "templates" / "assets" / "site.css").read_text("utf-8")
     behind = pages.components.page(sheet, review=book.site.edition == "review")
     made = pages.pages(shelf, data, search.page(shelf), behind)
+    facts = {"content": fingerprint[:12], "checked": book.checked}
     return site.publish(
         made,
         {**data, **search.files(shelf)},
         site=book.site,
-        looks=site.Looks(HERE / "templates", facts={"content": fingerprint[:12]}),
+        looks=site.Looks(HERE / "templates", facts=facts),
         settings=HERE / "mkdocs.yml",
         docs=folder / "pages",
         target=target,

@@ -536,3 +536,17 @@ class Book:
     analyses: tuple[Analysis, ...]
     comparisons: tuple[Comparison, ...]
     revisions: tuple[Revision, ...] = ()
+
+    @property
+    def checked(self) -> bool:
+        """Tell whether an editor has decided something in each comparison."""
+        return bool(self.comparisons) and all(map(_decided, self.comparisons))
+
+
+def _decided(comparison: Comparison) -> bool:
+    decidable: tuple[Link | Statement, ...] = (
+        *comparison.links,
+        *comparison.rejected,
+        *comparison.findings,
+    )
+    return any(each.origin != "computed" for each in decidable)

@@ -33,13 +33,13 @@ def framed(folder: Path, of: Site, *texts: Cited, group: str = "reports") -> str
     return (folder / "site" / "reports" / "a.html").read_text("utf-8")
 
 
-def publish(folder: Path, of: Site, *made: Page) -> None:
+def publish(folder: Path, of: Site, *made: Page, checked: bool = False) -> None:
     """Publish pages in the real frame."""
     site.publish(
         made,
         {},
         site=of,
-        looks=site.Looks(HOME / "templates", facts={"content": "0123456789ab"}),
+        looks=site.Looks(HOME / "templates", facts={"content": "0123456789ab", "checked": checked}),
         settings=HOME / "mkdocs.yml",
         docs=folder / "none",
         target=folder / "site",
@@ -100,6 +100,15 @@ def test_without_an_address_nothing_is_said_of_it(tmp_path: Path) -> None:
     html = framed(tmp_path, Site(), TEXT)
     assert {"og:url", "og:image", "Url", "Image", "SiteDomain"}.isdisjoint(meta(html))
     assert "canonical" not in html
+
+
+@pytest.mark.parametrize("checked", [True, False])
+def test_only_what_an_editor_decided_is_said_to_be_checked(tmp_path: Path, checked: bool) -> None:
+    home = Page("index.html", "首页", "pages/404.html", {}, "home", in_navigation=True)
+    publish(tmp_path, Site(edition="public"), home, checked=checked)
+    html = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert ("本专题由程序依据公开文本整理、经人工核对，仅作并列展示" in html) == checked
+    assert ("本专题由程序依据公开文本整理，仅作并列展示" in html) == (not checked)
 
 
 def test_the_footer_shows_the_records_that_are_entered(tmp_path: Path) -> None:

@@ -185,6 +185,15 @@ def test_the_document_names_version_and_address_and_the_review_edition() -> None
     assert "审校稿" not in "\n".join(each.text for each in public.paragraphs)
 
 
+@pytest.mark.parametrize(("links", "said"), [((), ""), (None, "、经人工核对")])
+def test_the_document_says_checked_only_where_an_editor_decided(
+    links: tuple[()] | None, said: str
+) -> None:
+    given = book(edition="public") if links is None else book(edition="public", links=links)
+    foot = "\n".join(each.text for each in opened(given).sections[0].footer.paragraphs)
+    assert f"由程序依据公开文本整理{said}，仅作并列展示" in foot
+
+
 def test_the_same_sheet_gives_the_same_bytes_and_tells_nothing_of_the_machine() -> None:
     made = papers.files(pages.library(book()), "abc")[DOCUMENT]
     assert made == papers.files(pages.library(book()), "abc")[DOCUMENT]

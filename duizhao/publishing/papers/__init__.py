@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 import jinja2
 
-from duizhao.model import Site
+from duizhao.model import Book, Site
 from duizhao.publishing import addresses, archives
 from duizhao.publishing.pages import Library, one_sheet, paths
 from duizhao.publishing.pages.citing import Cited
@@ -39,7 +39,7 @@ STATEMENTS = {
         "内容以正式文件为准，统计数据以统计部门公布为准。"
     ),
     "public": (
-        "本专题由程序依据公开文本整理、经人工核对，仅作并列展示，不构成对政策的解释或对工作的评价；"
+        "本专题由程序依据公开文本整理{checked}，仅作并列展示，不构成对政策的解释或对工作的评价；"
         "内容以正式文件为准，统计数据以统计部门公布为准。"
     ),
 }
@@ -59,18 +59,20 @@ class Reference:
 def files(library: Library, version: str) -> dict[str, bytes]:
     """Return the document of each comparison by its path; `version` names the content."""
     return {
-        paths.one_sheet(sheet.comparison, "docx"): docx(sheet, library.book.site, version)
+        paths.one_sheet(sheet.comparison, "docx"): docx(sheet, library.book, version)
         for sheet in one_sheet.sheets(library)
     }
 
 
-def docx(sheet: OneSheet, site: Site, version: str) -> bytes:
+def docx(sheet: OneSheet, book: Book, version: str) -> bytes:
     """Return a sheet as a document.
 
     Its links lead to the site's address, or, where that is not known, to the pages that lie
     beside the document once the site has been taken from disk to disk.
     """
+    site = book.site
     page = paths.one_sheet(sheet.comparison)
+    statement = STATEMENTS[site.edition].format(checked="、经人工核对" if book.checked else "")
     base = addresses.canonical(site.url, page)
     hrefs = dict.fromkeys(_hrefs(sheet))
     words = {
@@ -80,7 +82,7 @@ def docx(sheet: OneSheet, site: Site, version: str) -> bytes:
         "title": f"{sheet.title}：政府工作报告对照要点",
         "version": version,
         "width": WIDTH,
-        "foot": (STATEMENTS[site.edition], f"本页地址：{base or page}；内容版本：{version}"),
+        "foot": (statement, f"本页地址：{base or page}；内容版本：{version}"),
         "cited": tuple(_reference(each, site) for each in sheet.cited),
         "links": {href: f"link{place}" for place, href in enumerate(hrefs, 1)},
         "addresses": {href: urljoin(base, href) for href in hrefs},
