@@ -1,11 +1,17 @@
 """Every page of the site in every width and scheme, and in Chromium 86."""
 
+from collections.abc import Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
 from tests.browser import chromium_86, matrix
 from tests.published import PublishedSite
+
+OLD = (matrix.View(1280, "light"),)
+TOGETHER = 12
+"""How many pages are looked at between two lines of progress."""
 
 
 class _Silent(SimpleHTTPRequestHandler):
@@ -19,17 +25,29 @@ def faults(site: PublishedSite) -> int:
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
         Thread(target=running.serve_forever, daemon=True).start()
         base = f"http://127.0.0.1:{running.server_port}/"
-        found = matrix.faults({base + page: matrix.WHOLE for page in site.pages})
-        looked = len(site.pages) * len(matrix.WHOLE)
+        found = _looked_at(site.pages, base, matrix.WHOLE)
         if why := chromium_86.missing():
             print(why)
         else:
-            views = {base + page: (matrix.View(1280, "light"),) for page in site.pages}
-            old = matrix.faults(views, chromium_86.BROWSER)
-            found |= {f"{view} in Chromium 86": each for view, each in old.items()}
-            looked += len(site.pages)
+            found += _looked_at(site.pages, base, OLD, chromium_86.BROWSER)
         running.shutdown()
-    for view, each in found.items():
-        print(f"  {view.removeprefix(base)}: {each}")
-    print(f"  {len(site.pages)} pages in {looked} views: {len(found)} faults", flush=True)
-    return len(found)
+    return found
+
+
+def _looked_at(
+    pages: Sequence[str], base: str, views: Sequence[matrix.View], executable: Path | None = None
+) -> int:
+    found = 0
+    browser = "Chromium 86" if executable else "Chromium"
+    for start in range(0, len(pages), TOGETHER):
+        some = pages[start : start + TOGETHER]
+        wrong = matrix.faults({base + page: views for page in some}, executable)
+        for view, each in wrong.items():
+            print(f"  {view.removeprefix(base)}: {each}")
+        found += len(wrong)
+        done = start + len(some)
+        print(
+            f"  {browser}: {done} of {len(pages)} pages in {len(views)} views, {found} faults",
+            flush=True,
+        )
+    return found
