@@ -200,3 +200,11 @@ def test_the_years_of_a_plan_turn_a_review_wherever_the_sentence_stands() -> Non
         "five_year",
         "task",
     ]
+
+
+def test_a_motto_for_a_heading_looks_back_where_the_first_words_under_it_do() -> None:
+    review = "一、一年接着一年干，发展取得新成效\n2025年是收官之年。一年来，生产总值增长5%。\n"
+    plan = "二、一鼓作气勇争先，推动“十五五”开好局、起好步\n今年，新建公园3个。\n"
+    found = document("各位代表：\n现在，我代表市政府报告工作。\n" + review + plan)
+    assert [section.role for section in found.sections] == ["result", "task"]
+    assert [p.role for p in found.paragraphs if p.section] == ["result", "task"]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from duizhao.reading.outline import PLAN_NAME, any_of, begins
 
 OPENING = 60
+LOOKING_BACK = 80
+"""So many characters under the first heading hold the frame of a review: …之年。一年来，…"""
 ADDRESS = re.compile(r"^(?:各位代表|同志们|各位委员)\s*[，,！!：:。、]*\s*")
 DATES = re.compile(
     r"(?:19|20)?\d\d\s?[—\-－~至]?\s?(?:(?:19|20)\d\d)?\s?年|\d{1,4}\s?周年|\d{1,2}月|\d{1,2}日|[“\"]\d+[”\"]"
@@ -26,11 +28,16 @@ class Part:
     outlook_plan: str = ""
 
 
-def part(heading: str) -> Part:
-    """Read a part's heading: 2025年和“十四五”时期工作回顾 → result, may turn to five_year."""
+def part(heading: str, opening: str = "") -> Part:
+    """Read a part's heading: 2025年和“十四五”时期工作回顾 → result, may turn to five_year.
+
+    `opening` are the first words under the first part: where its heading is a mere motto
+    (一、一年接着一年干), they tell whether it looks back.
+    """
     spans = bool(PLAN_NAME.search(heading)) or any_of("span", "five_year", heading)
     year = bool(SINGLE_YEAR.search(heading)) or "一年" in heading
     coming = any_of("span", "coming", heading)
+    opens = any_of("span", "opening", heading)
     plans = any_of("part", "plan", heading)
     if any_of("part", "review", heading) and not coming:
         named = [match[0] for match in PLAN_NAME.finditer(heading)]
@@ -38,12 +45,14 @@ def part(heading: str) -> Part:
             outlook_plan = named[-1].strip('“”"') if len(named) > 1 and plans else ""
             return Part("five_year", may_turn_to_year=True, outlook_plan=outlook_plan)
         return Part("result", may_turn_to_five_year=True, may_turn_to_year=True)
-    if coming or (spans and not year):
+    if coming or (spans and not year and not opens):
         return Part("outlook")
     if any_of("part", "self_government", heading):
         return Part("self_government")
     if any_of("part", "requirements", heading) and not re.search("任务|工作", heading):
         return Part("requirements")
+    if not plans and any_of("frame", "year", opening[:LOOKING_BACK]):
+        return Part("result", may_turn_to_five_year=True, may_turn_to_year=True)
     return Part("task")
 
 

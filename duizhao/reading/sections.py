@@ -76,6 +76,8 @@ def _outline(
     placed: list[Placed] = []
     above: list[Section] = []
     following = iter(zip(ids, levels, strict=True))
+    texts = (piece for piece in pieces if piece.zone == "body" and not piece.is_heading)
+    opening = next((piece.at.of(text.text) for piece in texts), "")
     for piece in pieces:
         if not piece.is_heading:
             in_body = piece.zone == "body"
@@ -84,7 +86,9 @@ def _outline(
             continue
         identifier, level = next(following)
         above = [section for section in above if section.level < level]
-        sections.append(_section(text.text, piece, identifier, level, above))
+        sections.append(
+            _section(text.text, piece, identifier, level, above, "" if sections else opening)
+        )
         above.append(sections[-1])
     return tuple(sections), tuple(placed)
 
@@ -105,11 +109,13 @@ def _levels(headings: list[Piece]) -> list[int]:
     return [order.index(style) + 1 if style in order else fallback for style in styles]
 
 
-def _section(text: str, piece: Piece, identifier: str, level: int, above: list[Section]) -> Section:
+def _section(
+    text: str, piece: Piece, identifier: str, level: int, above: list[Section], opening: str
+) -> Section:
     words = piece.at.of(text)
     found = piece.heading
     heading = words[found.end :].strip() if found else words
-    role = roles.part(heading).role if not above else roles.chapter(heading, above[-1].role)
+    role = roles.chapter(heading, above[-1].role) if above else roles.part(heading, opening).role
     return Section(
         identifier,
         above[-1].id if above else None,
