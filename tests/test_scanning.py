@@ -138,6 +138,13 @@ def test_ranges_of_a_list_do_not_touch() -> None:
     assert [quantity.unit for quantity in quantities] == ["条", "座", "座"]
 
 
+def test_a_half_year_report_reviews_its_own_year() -> None:
+    found = document("上半年，生产总值增长5.4%，财政收入增长3%。", "result")
+    assert {one.period for one in scanning.scan(found)[0]} == {"2025"}
+    halved = replace(found, report=replace(found.report, title="关于上半年工作情况的报告"))
+    assert {one.period for one in scanning.scan(halved)[0]} == {"2026"}
+
+
 def test_a_table_is_read_by_its_caption_header_and_labels() -> None:
     rows = [
         "2025年完成情况",

@@ -1,12 +1,11 @@
 """Say what kind of statement a figure is, and of which year or span it speaks."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from duizhao import lexicon
-from duizhao.model import Document, Paragraph
+from duizhao.numbers.frames import YEAR, Frame, plan_span
 from duizhao.numbers.vocabulary import REMEMBERED, alternatives
 
 PAST_TARGET = re.compile(r"(?:的)?(?:年度|全年)?(?:预期|计划)?(?:目标|任务)")
@@ -16,49 +15,18 @@ THIS_YEAR = re.compile(r"(?:今年|预计(?:今年|全年))[^；。]{0,60}$")
 """A review of five years speaks of its last one so: 今年上半年，…，预计全年…"""
 PART_OF_YEAR = re.compile(r"年(?:上半年|前三季度|一季度|1[-—–至]\d{1,2}月)")
 """So a review of the year itself begins: 2026年上半年，…"""
+YEAR_BEFORE = re.compile(r"(?:比|较)上(?:一)?年|同比")
+"""What is compared with the year before is of the last year, in a review of five as well."""
 BASE = re.compile(r"(?:较|比|从|由|自)(20\d{2})年[^，。；]{0,14}$")
 FROM = re.compile(
-    r"(?:从|由)(?P<year>20\d{2}年)?(?:的|底的|末的|(?:每[人生户亩孩例年月]){1,2})?"
+    r"(?:从|由)(?:(?P<year>20\d{2}年)|(?P<plan>“[^”]{2,4}”)(?:时期|期)?末)?(?:的|底的|末的|(?:每[人生户亩孩例年月]){1,2})?"
     r"(?:[0-9.]{1,12}[^，。；、0-9和]{1,6}[、和])*$"
 )
-PLAN_NAME = re.compile(
-    r"(?<![较比是])(?<![较比是]“)“?(?P<n>十[一二三四五六七八九]?|[一二三四五六七八九]|二十)五”?(?=规划|时期|收官|以来|开局|末|”|期间|发展|[，。、])"
-)
-ORDINALS = {
-    "八": 8,
-    "九": 9,
-    "十": 10,
-    "十一": 11,
-    "十二": 12,
-    "十三": 13,
-    "十四": 14,
-    "十五": 15,
-    "十六": 16,
-    "十七": 17,
-    "十八": 18,
-}
-LONGEST_CAPTION = 40
-FIRST_PLAN_YEAR = 2021 - 5 * 14
 PLAN_END = re.compile(
     r"(?:^|[，；。：、]|到|至|截至|截止|预计|力争)(?P<plan>“?[二一三四五六七八九十]{1,3}五”(?:时期|期)?末)(?=，|[^，。；]{0,30}$)"
 )
-YEAR = re.compile(r"(?<![0-9])(?P<year>(?:19|20)\d{2})(?=年)")
 CHINESE_YEAR = re.compile(r"到?(?P<year>[二][〇○零][一二三四五六七八九〇○零]{2})年")
 SPAN = re.compile(r"(?P<first>20\d{2})年?[-—–~至到](?P<last>20\d{2})年")
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What the place of a paragraph says of its figures.
-
-    `side` is `review` or `plan`; `span` the years that a review of several years, or an outlook,
-    speaks of.
-    """
-
-    role: str
-    side: str
-    year: int
-    span: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,101 +37,6 @@ class Standing:
     period: str
     commitment: str
     cumulative: bool
-
-
-def frames(document: Document) -> tuple[Frame, ...]:
-    """Return the frame of each paragraph, in order."""
-    table = lexicon.table("periods")["roles"]
-    year = document.report.year
-    review, outlook = _spans(document)
-    sides = _sides(document.paragraphs, table)
-    found = []
-    last = caption = ""
-    for paragraph, side in zip(document.paragraphs, sides, strict=True):
-        last = paragraph.role if paragraph.role in ("five_year", "result") else last
-        unplaced = paragraph.role in ("self_government", "overview")
-        role = last if side == "review" and unplaced and last == "five_year" else paragraph.role
-        if role == "five_year":
-            span = review
-        elif paragraph.role == "outlook":
-            span = outlook
-        else:
-            span = str(year - 1 if side == "review" else year)
-        words = document.words(paragraph.at)
-        caption = caption if "\t" in words or "\n" in words else words
-        if paragraph.role == "table":
-            side, span = _captioned(caption, side, span)
-        found.append(Frame(role, side, year, span))
-    return tuple(found)
-
-
-def _captioned(caption: str, side: str, span: str) -> tuple[str, str]:
-    """Return side and years that a table's caption gives: 2016年主要经济指标完成情况."""
-    year = YEAR.search(caption) if len(caption) <= LONGEST_CAPTION else None
-    if year is None:
-        return side, span
-    return ("review" if "完成" in caption else "plan"), year["year"]
-
-
-def _sides(paragraphs: tuple[Paragraph, ...], table: dict[str, list[str]]) -> tuple[str, ...]:
-    """Return review or plan for each paragraph: its role's, else that of the role before it.
-
-    What stands before any known role belongs to the first one that follows.
-    """
-    known = [
-        "review"
-        if paragraph.role in table["review"]
-        else "plan"
-        if paragraph.role in table["plan"]
-        else ""
-        for paragraph in paragraphs
-    ]
-    current = next((side for side in known if side), "review")
-    closed = False
-    sides = []
-    for place, side in enumerate(known):
-        closed = closed or paragraphs[place].role == "closing"
-        if side:
-            current = side
-        elif paragraphs[place].role == "table":
-            current = "plan" if closed or not any(known) else current
-        elif paragraphs[place].role == "overview":
-            current = next((later for later in known[place:] if later), current)
-        sides.append(current)
-    return tuple(sides)
-
-
-def plan_span(words: str) -> str:
-    """Return the years of the first five-year plan that the words name, or ""."""
-    found = PLAN_NAME.search(words)
-    if found is None or found["n"] not in ORDINALS:
-        return ""
-    first = FIRST_PLAN_YEAR + 5 * ORDINALS[found["n"]]
-    return f"{first}-{first + 4}"
-
-
-def _spans(document: Document) -> tuple[str, str]:
-    """Return the span of the review of several years and that of the outlook.
-
-    The five-year plan that headings or the paragraphs of that role name first, else five years up
-    to the last one, and five from this year on.
-    """
-    year = document.report.year
-    headings = [section.heading for section in document.sections]
-    past = _named(document, "five_year", headings, lambda last: last <= year)
-    coming = _named(document, "outlook", headings, lambda last: last >= year)
-    return past or f"{year - 5}-{year - 1}", coming or f"{year}-{year + 4}"
-
-
-def _named(document: Document, role: str, headings: list[str], fits: Callable[[int], bool]) -> str:
-    """Return the years of the first plan that fits, named in paragraphs of a role or a heading."""
-    openings = (
-        document.words(paragraph.at)[:400]
-        for paragraph in document.paragraphs
-        if paragraph.role == role
-    )
-    spans = (plan_span(words) for words in (*openings, *headings))
-    return next((span for span in spans if span and fits(int(span[5:]))), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +109,7 @@ def standing(
         period = since or period
     return Standing(
         kind,
-        _base_period(clause, frame) or _own_period(sentence, frame, period),
+        _base_period(clause, frame) or _own_period(sentence, clause, frame, period),
         "plain" if frame.side == "review" else _commitment(_governing(sentence, clause)),
         cumulative and kind != "planned_total",
     )
@@ -301,10 +174,12 @@ def _since(sentence: str, frame: Frame) -> str:
     return f"{first}-{last}" if first < last else ""
 
 
-def _own_period(sentence: str, frame: Frame, period: str) -> str:
+def _own_period(sentence: str, clause: str, frame: Frame, period: str) -> str:
     """Return the period that the sentence's own words give its figure, else `period`."""
     if "年均" in sentence[-12:]:
         return period
+    if frame.role == "five_year" and YEAR_BEFORE.search(clause):
+        return period[-4:]
     compared = SINCE.search(sentence[-SINCE_REACH:]) is not None
     if frame.role == "five_year" and THIS_YEAR.search(sentence):
         return str(frame.year - 1)
@@ -358,6 +233,8 @@ def _base_period(before: str, frame: Frame) -> str:
         return ""
     if found["year"]:
         return found["year"][:4]
+    if found["plan"] and plan_span(found["plan"] + "末"):
+        return plan_span(found["plan"] + "末")[5:]
     if frame.role == "five_year":
         return str(int(frame.span[:4]) - 1)
     return str(frame.year - 2 if frame.side == "review" else frame.year - 1)
@@ -369,9 +246,9 @@ def _governs(sentence: str, year: re.Match[str]) -> bool:
     With a comma it dates what follows up to a semicolon, else its own clause only.
     """
     before, behind = sentence[: year.start()], sentence[year.end() :]
-    if before.endswith(("较", "比", "（", "《", "自", "是", "为", "相当于")) or before.count(
-        "《"
-    ) > before.count("》"):
+    if before.endswith(
+        ("较", "比", "由", "从", "（", "《", "自", "是", "为", "相当于")
+    ) or before.count("《") > before.count("》"):
         return False
     reach = "；" if BROAD.match(behind) else "，"
     if reach in behind.split("，", 1)[-1] if reach == "；" else reach in behind:

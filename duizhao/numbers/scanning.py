@@ -11,6 +11,7 @@ from duizhao.numbers import (
     clauses,
     expressions,
     extents,
+    frames,
     heads,
     measures,
     metrics,
@@ -21,7 +22,8 @@ from duizhao.numbers import (
 from duizhao.numbers.classes import Classed
 from duizhao.numbers.clauses import Clauses
 from duizhao.numbers.expressions import Expression
-from duizhao.numbers.periods import Frame, Standing
+from duizhao.numbers.frames import Frame
+from duizhao.numbers.periods import Standing
 from duizhao.numbers.phrases import Phrase
 from duizhao.numbers.readings import Mention, Reading
 from duizhao.numbers.states import State
@@ -86,7 +88,7 @@ def scan(document: Document) -> tuple[tuple[Quantity, ...], tuple[Numeral, ...]]
     others: list[Numeral] = []
     position = 0
     columns: tuple[Column, ...] = ()
-    for paragraph, frame in zip(document.paragraphs, periods.frames(document), strict=True):
+    for paragraph, frame in zip(document.paragraphs, frames.frames(document), strict=True):
         carried: Phrase | None = None
         for sentence in paragraph.sentences:
             others += _numerals(document, Range(position, sentence.at.start))

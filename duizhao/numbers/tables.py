@@ -7,7 +7,7 @@ from decimal import Decimal
 from duizhao import numerals
 from duizhao.numbers import vocabulary
 from duizhao.numbers.expressions import Expression
-from duizhao.numbers.periods import Frame
+from duizhao.numbers.frames import Frame
 from duizhao.text import Range
 
 TAB = "\t"
