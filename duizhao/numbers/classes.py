@@ -123,6 +123,8 @@ def _is_size_class(expression: Expression, text: str) -> bool:
     if _CLASS_COUNTED.match(text, expression.at.end) and expression.comparator in ("ge", "gt"):
         return True
     dimensions = ("money", "area", "mass", "people", "power", "length", "")
+    if expression.comparator == "ge" and text.startswith("自然村", expression.at.end):
+        return True
     if expression.dimension not in dimensions:
         return False
     nouns: list[str] = lexicon.table("numerals")["size_class"]["nouns"]
@@ -169,6 +171,10 @@ _MODEL = re.compile(
 )
 
 
+_THING = re.compile("[\u4e00-\u9fff]")
+"""So built is each of a kind: 750千伏|输变电工程, 12英寸|晶圆."""
+
+
 def _names(expression: Expression, text: str) -> bool:
     """Tell whether the number belongs to a name or a reach: 12英寸生产线, 50米内换乘, 300股指."""
     modelled = ("length", "voltage", "count", "mass", "power")
@@ -176,6 +182,8 @@ def _names(expression: Expression, text: str) -> bool:
         return False
     if expression.dimension == "count":
         return text.startswith("股指", expression.number.end)
+    if expression.dimension == "voltage" or text.startswith("英寸", expression.number.end):
+        return _THING.match(text, expression.at.end) is not None
     return _MODEL.match(text, expression.at.end) is not None and expression.comparator == "eq"
 
 

@@ -21,12 +21,14 @@ BREAKTHROUGH = re.compile(r"[^，。；、0-9]{0,10}(?:技术|难题|瓶颈|难�
 AT_LEAST = re.compile(r"(至少|最少|最多)(?:建成|新增|打造|完成|达到|培育|创建|举办|建设|引进|有)?$")
 EACH = re.compile(r"(?:分别|先后|相继|接连|均|都|双双)(?:达到?|为)?了?$")
 """What is said of each figure of a list."""
+PASSED = ("跨越", "跨过", "迈过", "越过")
+"""Each step of a list is passed: 连续跨越7万亿、8万亿、9万亿三个台阶."""
 STEP = re.compile(r"(?:迈上|跨上|跃上|站上|迈过|越过)了?$")
 """A step that is reached holds from the figure on: 迈上14万亿元新台阶."""
 LISTED = ("、", "和", "或", "及")
 BRACKETED = "（[家个套间所园座项条处人户件台辆次张名班宗场站段片栋幢]{1,2}）"
 PER = (
-    "/(?:立方米|平方米|平方公里|百公里|公里|亩|公顷|千人|十万人|万人|百亿元|十亿元|亿元|万元|万辆"
+    "/(?:立方米|平方米|平方公里|百公里|公里|亩|公顷|公斤|千克|百人|千人|十万人|万人|百亿元|十亿元|亿元|万元|万辆"
     "|人|日|天|年|月|小时|秒|户|家|吨|升|次|kWh)"
 )
 
@@ -126,7 +128,8 @@ def _with_bounds(text: str, found: tuple[Expression, ...]) -> tuple[Expression, 
     for one in found:
         if end < 0 or text[end : one.at.start] not in LISTED:
             before = text[max(0, one.at.start - COMPARATOR_WINDOW) : one.at.start]
-            each = one.at.start < one.number.start and EACH.search(before)
+            bound = text[one.at.start : one.number.start]
+            each = bound in PASSED or (bound and EACH.search(before))
             step = STEP.search(before) and one.dimension not in ("count", "people", "time")
             shared = one.comparator if each else "ge" if step else "eq"
         bounded = one.comparator == "eq" != shared

@@ -23,7 +23,13 @@ _CLAUSE_MARKS = "，；。！？：\n"
 _PASSING = ("人次", "标箱")
 """Units that only ever count what passes, whatever the words around them."""
 
-_MEASURED_AS = {"time": "days", "age": "duration", "tenths": "share", "points": "share"}
+_MEASURED_AS = {
+    "medals": "count",
+    "time": "days",
+    "age": "duration",
+    "tenths": "share",
+    "points": "share",
+}
 _ADDED = "新增"
 _ANY_DIMENSION = frozenset({"growth", "decline", "rank"})
 

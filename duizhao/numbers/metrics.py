@@ -124,6 +124,9 @@ def _read(
     item = before is not None and (phrases.JOINTS.match(left) is not None or not left.strip())
     if item:
         left = phrases.JOINTS.sub("", left.lstrip())
+    if mention.dimension == "medals":
+        medal = text[mention.at.end - 1] + "牌"
+        return Reading((Phrase("", medal),), left, "", mention.at.end, item=item)
     shared = before if item else None
     if shared is not None and shared.pending and not left.strip():
         first, *rest = shared.pending
