@@ -91,6 +91,13 @@ def test_a_target_stands_beside_the_one_before(earlier: str, later: str, relatio
     assert intervals.after_target(of(earlier), of(later)) == relation
 
 
+def test_a_hedge_before_words_loosens_them() -> None:
+    plain, hedged = figure("指标", "与经济增长同步"), figure("指标", "与经济增长基本同步")
+    assert intervals.after_words(plain, hedged) == "loosened"
+    assert intervals.after_words(hedged, plain) == "tightened"
+    assert intervals.after_words(hedged, hedged) == "unchanged"
+
+
 @pytest.mark.parametrize(
     ("left", "right", "obstacle"),
     [

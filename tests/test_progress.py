@@ -136,6 +136,13 @@ def test_a_promise_to_keep_pace_names_what_is_promised_of_the_economy() -> None:
     assert ("居民收入", "to_words", "exact", told) in lines_of(reached, income, economy)
 
 
+def test_words_about_all_residents_do_not_follow_a_number_about_some_of_them() -> None:
+    some = reports.percent("农村居民人均可支配收入", "5.7", kind="result", period="2025")
+    everybody = figure("居民收入", "和经济增长同步", comparator="sync", measure="growth")
+    reason = "全体居民与城镇、农村居民的范围不同，仅供参考"
+    assert lines_of(some, everybody) == [("居民收入", "scope_changed", "loose", reason)]
+
+
 def test_what_was_planned_is_another_stage_than_what_is_made() -> None:
     planned = reports.things("规划产业空间", "50", "平方米", measure="level", kind="result")
     made = reports.things("新增产业空间", "40", "平方米", measure="level")

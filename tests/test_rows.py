@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from duizhao.comparing import rows
+from duizhao.comparing import pairing, rows
 from duizhao.model import Analysis, Row
 from tests import marked
 from tests.marked import figure
@@ -156,3 +156,33 @@ def test_other_words_for_a_known_indicator_bring_its_caveat_and_the_same_words_d
     assert (row.comparable, row.reason) == ("exact", "")
     (row,) = rows.levels(left, analysis(things("新增旗舰店、首店", "20", "家")), REGISTRY)
     assert (row.comparable, row.reason) == ("close", "首店是否含旗舰店、新概念店口径待核")
+
+
+def test_what_each_government_defines_for_itself_is_close_and_has_no_share() -> None:
+    left = analysis(things("重大项目", "687", kind="result", period="2025"))
+    right = analysis(things("重大项目", "167", kind="result", period="2025"))
+    (row,) = rows.levels(left, right, REGISTRY)
+    assert (row.comparable, row.share) == ("close", None)
+    assert row.reason == "重点项目的级别和范围口径待核"
+
+
+def test_a_growth_said_to_be_real_is_close_to_one_that_does_not_say_so() -> None:
+    real = percent("居民人均可支配收入实际增长", "5.1", kind="result", period="2025")
+    left = analysis(real)
+    named = tuple(
+        replace(q, metric="居民收入", indicator="resident-income") for q in left.quantities
+    )
+    left = replace(left, quantities=named)
+    right = analysis(percent("居民收入", "4.4", kind="result", period="2025"))
+    (row,) = rows.levels(left, right, REGISTRY)
+    assert (row.comparable, row.reason) == ("close", pairing.REAL_AND_UNSAID)
+    (row,) = rows.levels(left, left, REGISTRY)
+    assert (row.comparable, row.reason) == ("exact", "")
+
+
+def test_lists_of_two_levels_of_government_are_of_another_scope() -> None:
+    left, right = things("国家先进制造业集群", "2"), things("省级先进制造业集群", "3")
+    (row,) = rows.peers(analysis(left), analysis(right), REGISTRY)
+    assert (row.comparable, row.reason) == ("loose", pairing.OTHER_SCOPE)
+    (row,) = rows.peers(analysis(left), analysis(left), REGISTRY)
+    assert row.comparable == "exact"

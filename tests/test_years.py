@@ -236,3 +236,25 @@ def test_a_change_of_tone_is_told_in_words(relation: str) -> None:
     ((_, said, reason),) = of(found, "target_target")
     assert said == relation
     assert reason.startswith("语气有变化：由")
+
+
+def test_prices_that_rose_less_than_about_so_much_lie_below_unless_that_was_a_limit() -> None:
+    about = percent("居民消费价格涨幅", "2", comparator="approx")
+    later = analysis(percent("居民消费价格", "0.1", kind="result"), year=2027)
+    found = years.years(analysis(about), later, REGISTRY)
+    assert of(found, "target_result") == [("居民消费价格涨幅", "missed", "")]
+    kept = analysis(replace(about, metric="居民消费价格涨幅控制在"))
+    named = tuple(replace(q, metric=about.metric, indicator="cpi") for q in kept.quantities)
+    found = years.years(replace(kept, quantities=named), later, REGISTRY)
+    assert of(found, "target_result") == [("居民消费价格涨幅", "met", "")]
+
+
+def test_words_that_hedge_a_target_loosen_it_and_other_words_are_not_compared() -> None:
+    pace = figure("居民收入", "与经济增长同步", comparator="sync", measure="growth")
+    hedged = replace(pace, surface="与经济增长基本同步", period="2027")
+    found = years.years(analysis(pace), analysis(hedged, year=2027), REGISTRY)
+    told = "限定词有变化：由“与经济增长同步”改为“与经济增长基本同步”"
+    assert of(found, "target_target") == [("居民收入", "loosened", told)]
+    steady = replace(pace, surface="稳步增长", comparator="grow", period="2027")
+    found = years.years(analysis(pace), analysis(steady, year=2027), REGISTRY)
+    assert of(found, "target_target") == [("居民收入", "not_comparable", "均未列数值")]

@@ -109,15 +109,14 @@ def _row(row: Row, left: Speaker, right: Speaker) -> Draft | None:
     one, other = _first(left, row.left), _first(right, row.right)
     if one is None or other is None:
         return None
-    kinds = table("labels")["kind"]
     slots: dict[str, sentences.Words] = {
         "label": _label(row.label, left),
         "left_place": left.place,
         "right_place": right.place,
         "left_year": str(left.year),
         "right_year": str(right.year),
-        "left_kind": kinds[one.kind],
-        "right_kind": kinds[other.kind],
+        "left_kind": _kind(one),
+        "right_kind": _kind(other),
         "left": left.figure(one, row.label),
         "right": right.figure(other, row.label),
     }
@@ -128,6 +127,12 @@ def _row(row: Row, left: Speaker, right: Speaker) -> Draft | None:
     grounds = (left.ground(one), right.ground(other))
     reason = row.reason if row.comparable == "close" else ""
     return Draft(named[0], f"{row.of} {row.id}", say(*named, slots), grounds, reason)
+
+
+def _kind(quantity: Quantity) -> str:
+    """Return what a figure of a sentence is: of several years, a sum or what stood at their end."""
+    summed = quantity.kind != "cumulative_result" or quantity.extent == "cumulative"
+    return str(table("labels")["kind"][quantity.kind] if summed else table("findings")["standing"])
 
 
 def _named(row: Row, worded: tuple[bool, bool]) -> tuple[str, str] | None:
@@ -207,7 +212,9 @@ def _of_line(speaker: Speaker, line: Progress, result: Quantity, target: Quantit
         "to_number": ("words", "to_number"),
         "unit_changed": ("units", "changed"),
     }.get(line.relation)
-    if named is None or (intervals.is_worded(result) and intervals.is_worded(target)):
+    if named is None or line.comparable not in (*ALIKE, "no"):
+        return None
+    if intervals.is_worded(result) and intervals.is_worded(target):
         return None
     if named[0] == "units" and line.reason != OTHER_UNIT:
         return None

@@ -7,6 +7,7 @@ from duizhao.lexicon import table
 from duizhao.model import Quantity
 
 NOT_STATED = "对方未列数值"
+NEITHER_STATED = "均未列数值"
 STOCK_AND_FLOW = "存量与增量"
 CHANGES = frozenset({"growth", "decline"})
 TREND_WORDS = frozenset({"positive", "grow", "keep", "sync", "follow_upper", "meet_upper"})
@@ -15,6 +16,7 @@ ABOUT = Decimal("0.05")
 
 _LIMITS, _FLOORS = frozenset({"le", "lt"}), frozenset({"ge", "gt"})
 _STRICTNESS = {"near": 0, "approx": 1, "eq": 2, "range": 2, "ge": 3, "le": 3, "gt": 4, "lt": 4}
+_HEDGES = ("基本", "大致", "大体")
 _TONES = {"soft": "力争类", "plain": "直述", "firm": "确保类"}
 _COMMITMENT = {"soft": 0, "plain": 1, "firm": 2}
 
@@ -96,9 +98,15 @@ def after_target(earlier: Quantity, later: Quantity) -> str:
     return "unchanged"
 
 
+def after_words(earlier: Quantity, later: Quantity) -> str:
+    """Return how a target in words stands beside an earlier one: 同步 → 基本同步 is loosened."""
+    was, is_ = (any(word in one.surface for word in _HEDGES) for one in (earlier, later))
+    return "unchanged" if was == is_ else "loosened" if is_ else "tightened"
+
+
 def said_otherwise(earlier: Quantity, later: Quantity) -> str:
     """Return in what words two figures of one value differ: their limits, else their tone."""
-    if earlier.comparator != later.comparator:
+    if earlier.comparator != later.comparator or (is_worded(earlier) and is_worded(later)):
         return f"限定词有变化：由“{earlier.surface}”改为“{later.surface}”"
     return f"语气有变化：由{_TONES[earlier.commitment]}改为{_TONES[later.commitment]}"
 

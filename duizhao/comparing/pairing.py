@@ -18,6 +18,7 @@ UNSURE = "口径待核"
 OTHER_SCOPE = "范围不同"
 _DEGREES = {UNSURE: "close", "仅供参考": "loose"}
 NEW_AND_RENEWED = "新建与改造的范围口径待核"
+REAL_AND_UNSAID = "一侧注明实际增长，另一侧未注明是否扣除价格因素，口径待核"
 _CLAUSE_MARKS = "，；。！？：\n"
 _MOST = 40
 """So many figures of one indicator or head are looked at: no report of real size has more."""
@@ -28,6 +29,8 @@ _SHORTEST_PART = 3
 """A name of a part of the whole is no shorter: 街道 alone names none."""
 
 _JOINING = ("以及", "及", "和", "并")
+_REAL = ("实际增长", "实际增速", "实际增幅")
+_LEVELS = ("国家级", "国家", "省级", "市级", "区级", "县级")
 _PLANNED = "planned_total"
 _STATES_ALONE = frozenset({"zero", "full_coverage", "rank"})
 
@@ -58,6 +61,11 @@ class Side:
             clause = self.document.words(_clause_before(self.document, quantity))
             self._parts[quantity.id] = _names_a_part(likeness.normal(clause), quantity.metric)
         return self._parts[quantity.id]
+
+    def real(self, quantity: Quantity) -> bool:
+        """Tell whether a growth is said to be one at constant prices."""
+        start = max(quantity.at.start - len(_REAL[0]), 0)
+        return self.document.words(Range(start, quantity.at.start)).startswith(_REAL)
 
     def of(self, *kinds: str, period: str | None = None) -> "Side":
         """Return the side with the quantities of some kinds, and of one period."""
@@ -177,16 +185,36 @@ def _pair(
     alike = same_thing(one, other, known)
     if alike is None or not _may_meet(one, other):
         return None
-    if left.part(one) != right.part(other):
-        alike = "loose", OTHER_SCOPE
-    elif alike[0] == "exact" and {_with_old_ones(one), _with_old_ones(other)} == {True, False}:
-        alike = "close", NEW_AND_RENEWED
+    alike = _with_care(alike, one, other, left, right)
     obstacle = intervals.obstacle(*_as_known(one, other, known))
     obstacle = obstacle or _other_stage(one, other, left, right, known)
     known_to_registry = one.indicator is not None and other.indicator is not None
     if obstacle and not known_to_registry and obstacle != intervals.NOT_STATED:
         return None
     return Pair(one, other, alike[0], obstacle, alike[1])
+
+
+def _with_care(
+    alike: tuple[str, str], one: Quantity, other: Quantity, left: Side, right: Side
+) -> tuple[str, str]:
+    """Return how alike two metrics are where their clauses tell them apart: by scope, by prices."""
+    levels = _level(one), _level(other)
+    if left.part(one) != right.part(other) or (all(levels) and levels[0] != levels[1]):
+        return "loose", OTHER_SCOPE
+    if alike[0] != "exact":
+        return alike
+    if {_with_old_ones(one), _with_old_ones(other)} == {True, False}:
+        return "close", NEW_AND_RENEWED
+    grown = [q for q in (one, other) if q.measure == "growth" and not intervals.is_worded(q)]
+    if len(grown) == 2 and left.real(one) != right.real(other):
+        return "close", REAL_AND_UNSAID
+    return alike
+
+
+def _level(quantity: Quantity) -> str:
+    """Return whose list a thing is on, `""` where that is not said: 国家, 省级, 市级."""
+    words = quantity.metric
+    return next((level.rstrip("级") for level in _LEVELS if level in words), "")
 
 
 def _stated_once(side: Side) -> Side:

@@ -67,6 +67,8 @@ def _line(pair: pairing.Pair, targets: tuple[Quantity, ...]) -> _Line | None:
     result, target = pair.right, pair.left
     if pair.obstacle == intervals.NOT_STATED:
         line = _worded(pair, result, target)
+        if line and pair.likeness == "loose":
+            return replace(line, relation="scope_changed", reason=pair.note)
         promised = pace.promised(target, targets)
         return replace(line, reason=f"{line.reason}；{promised}") if line and promised else line
     if pair.obstacle:

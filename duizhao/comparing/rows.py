@@ -94,12 +94,13 @@ def _side_by_side(
     left: Analysis, right: Analysis, indicators: tuple[Indicator, ...], of_levels: bool
 ) -> list[Line]:
     one, other = _unranked(left), _unranked(right)
-    own = {None, *(indicator.id for indicator in indicators if indicator.own)}
+    own = {indicator.id: indicator.caveat for indicator in indicators if indicator.own}
     lines: list[Line] = []
     for kind in _KINDS:
         for before, now in _periods(one, other, kind):
             for pair in pairing.pairs(before, now, indicators):
-                lines += _of_one_kind(pair, of_levels and pair.indicator not in own)
+                shared = of_levels and pair.indicator not in (None, *own)
+                lines += _of_one_kind(pair, shared, own.get(pair.indicator or "", ""))
     shown = {
         quantity.indicator for line in lines for quantity in (line.left, line.right) if quantity
     }
@@ -128,7 +129,8 @@ def _periods(
         yield first.of(kind, period=str(years[0])), second.of(kind, period=str(years[1]))
 
 
-def _of_one_kind(pair: pairing.Pair, with_share: bool) -> tuple[Line, ...]:
+def _of_one_kind(pair: pairing.Pair, with_share: bool, care: str) -> tuple[Line, ...]:
+    """Return the row of a pair; `care` is what to mind where each government counts its own."""
     one, other = pair.left, pair.right
     if pair.by_words and pair.likeness != "exact":
         return ()
@@ -140,6 +142,8 @@ def _of_one_kind(pair: pairing.Pair, with_share: bool) -> tuple[Line, ...]:
         return (Line(one, other, "no", reason=OTHER_YEARS),) if pair.indicator else ()
     if one.kind == "cumulative_result" and one.extent != other.extent:
         return ()
+    if care and pair.likeness == "exact":
+        return (Line(one, other, "close", reason=care),)
     share = _share(one, other) if with_share and pair.likeness == "exact" else None
     return (Line(one, other, pair.likeness, share=share, reason=pair.note),)
 
@@ -155,7 +159,7 @@ def _worded(pair: pairing.Pair) -> tuple[Line, ...]:
         return ()
     if one.comparator == other.comparator and one.period == other.period:
         return (Line(one, other, "exact"),)
-    return (Line(one, other, "loose", reason="均未列数值"),)
+    return (Line(one, other, "loose", reason=intervals.NEITHER_STATED),)
 
 
 def _of_two_kinds(

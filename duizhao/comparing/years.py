@@ -2,11 +2,12 @@
 
 from duizhao.comparing import intervals, mentions, pace, pairing
 from duizhao.comparing.rows import Line, main_targets, numbered, place, side
-from duizhao.model import Analysis, Indicator, Quantity, Row
+from duizhao.model import Analysis, Indicator, Quantity, Range, Row
 
 _REACHED = "target_result"
 _SET_AGAIN = "target_target"
 _IN_WORDS = "目标未列数值"
+_LIMITING = "控制在"
 
 
 def years(earlier: Analysis, later: Analysis, indicators: tuple[Indicator, ...]) -> tuple[Row, ...]:
@@ -25,7 +26,10 @@ def _results_of_targets(
     year = str(earlier.document.report.year)
     ceilings = {indicator.id for indicator in indicators if indicator.ceiling}
     compared = _reported(side(earlier), side(later), year, indicators)
-    lines = [_reached(pair, pair.left.indicator in ceilings, later) for pair in compared]
+    lines = [
+        _reached(pair, pair.left.indicator in ceilings or _is_limit(pair.left, earlier), later)
+        for pair in compared
+    ]
     if later.document.is_full and later.document.report.year == int(year) + 1:
         reported = {pair.left.indicator for pair in compared}
         known = {indicator.id: indicator for indicator in indicators}
@@ -36,6 +40,12 @@ def _results_of_targets(
             if target.indicator in known
         )
     return sorted(lines, key=place)
+
+
+def _is_limit(target: Quantity, earlier: Analysis) -> bool:
+    """Tell whether the words before a target make it a limit, whatever it counts: 控制在3%左右."""
+    before = Range(max(target.at.start - len(_LIMITING), 0), target.at.start)
+    return earlier.document.words(before) == _LIMITING
 
 
 def _without_figure(target: Quantity, said: str) -> Line:
@@ -130,11 +140,12 @@ def _set(before: Quantity | None, now: Quantity | None, relation: str) -> Line:
 
 def _after(pair: pairing.Pair) -> Line:
     before, now = pair.left, pair.right
-    if intervals.is_worded(before) and before.comparator == now.comparator:
-        return Line(before, now, "exact", "unchanged", of=_SET_AGAIN)
-    if pair.obstacle:
-        return Line(before, now, "no", "not_comparable", reason=pair.obstacle, of=_SET_AGAIN)
-    relation = intervals.after_target(before, now)
+    worded = intervals.is_worded(before), intervals.is_worded(now)
+    in_words = all(worded) and before.comparator == now.comparator
+    if pair.obstacle and not in_words:
+        reason = intervals.NEITHER_STATED if all(worded) else pair.obstacle
+        return Line(before, now, "no", "not_comparable", reason=reason, of=_SET_AGAIN)
+    relation = (intervals.after_words if in_words else intervals.after_target)(before, now)
     told = intervals.said_otherwise(before, now) if relation in ("tightened", "loosened") else ""
     reason = "；".join(filter(None, (pair.note, told)))
     return Line(before, now, pair.likeness, relation, reason=reason, of=_SET_AGAIN)
