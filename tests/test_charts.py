@@ -24,7 +24,17 @@ def drawn(key: str, value: int, *, is_open: bool = False) -> charts.Drawn:
 def test_bars_of_one_unit_begin_at_nought() -> None:
     found = charts.bars("新增就业", (drawn("result", 20000), drawn("target", 15000, is_open=True)))
     assert found is not None
-    assert [(bar.width, bar.open) for bar in found.bars] == [("100", False), ("75", True)]
+    assert [(bar.width, bar.open) for bar in found.bars] == [("92", False), ("69", True)]
+
+
+def test_dashes_lead_on_from_a_floor_and_no_further_than_the_whole() -> None:
+    found = charts.bars("新增就业", (drawn("result", 50), drawn("target", 100, is_open=True)))
+    assert found is not None
+    assert [(bar.width, bar.tail) for bar in found.bars][1] == ("92", "100")
+    shares = (drawn("left", 95, is_open=True), drawn("right", 80))
+    found = charts.bars("覆盖率", shares, whole=Decimal(100))
+    assert found is not None
+    assert (found.bars[0].width, found.bars[0].tail) == ("95", "100")
 
 
 def test_bars_stand_below_each_other_each_under_its_words() -> None:

@@ -378,7 +378,7 @@ def test_shares_of_two_levels_are_drawn_as_parts_of_a_hundred() -> None:
 
 
 def test_amounts_of_two_places_are_not_drawn_and_those_of_two_years_are() -> None:
-    amounts, of_years = of_levels("levels"), of_levels("years")
+    amounts, of_years = of_levels("levels"), of_levels("years", comparator="eq")
     assert 'class="bars"' not in amounts
     assert "小图各用一轴" not in amounts
     assert 'width="50%"' in of_years

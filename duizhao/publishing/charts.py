@@ -13,6 +13,8 @@ OPEN = ("ge", "gt")
 """Comparators that leave the upper end open."""
 FULL = Decimal(100)
 """Bars are measured in per cent of the room there is, so that their words keep their size."""
+TAIL = Decimal(8)
+"""How far dashes lead on from a bar that is a floor: that much room is kept behind the longest."""
 LINE = Decimal("2.4")
 """The height of a bar with its words in em: in the large type it grows with them."""
 
@@ -46,7 +48,10 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar under its words, which lead to its figure; `width` in per cent, heights in em."""
+    """A bar under its words, which lead to its figure; `width` in per cent, heights in em.
+
+    `tail` is where the dashes of an open end end, also in per cent.
+    """
 
     key: str
     label: str
@@ -54,6 +59,7 @@ class Bar:
     href: str
     width: str
     open: bool
+    tail: str
     line: int
 
     @property
@@ -67,9 +73,9 @@ class Bar:
         return self._below("1.4")
 
     @property
-    def bottom(self) -> str:
-        """Return where the dashes at an open end end."""
-        return self._below("2.2")
+    def middle(self) -> str:
+        """Return the height at which the dashes of an open end run."""
+        return self._below("1.7")
 
     def _below(self, offset: str) -> str:
         return _written(LINE * self.line + Decimal(offset))
@@ -107,7 +113,8 @@ def bars(title: str, figures: Sequence[Drawn], whole: Decimal = Decimal(0)) -> B
     values = [figure.value for figure in figures]
     if len(values) < 2 or min(values) < 0 or max(values) <= 0:
         return None
-    scale = FULL / max(*values, whole)
+    room = TAIL if not whole and any(figure.open for figure in figures) else Decimal(0)
+    scale = (FULL - room) / max(*values, whole)
     return Bars(
         title,
         tuple(
@@ -118,6 +125,7 @@ def bars(title: str, figures: Sequence[Drawn], whole: Decimal = Decimal(0)) -> B
                 figure.href,
                 _written(figure.value * scale),
                 figure.open,
+                _written(min(figure.value * scale + TAIL, FULL)),
                 line,
             )
             for line, figure in enumerate(figures)

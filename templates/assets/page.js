@@ -40,10 +40,23 @@
     });
   });
 
-  /* A figure that a link leads to is seen in its sentence. */
+  /* On a phone the other pages of a group stand behind one button. */
+  each("[data-unfold]", function (button) {
+    button.addEventListener("click", function () {
+      button.setAttribute("aria-expanded", String(button.parentNode.classList.toggle("open")));
+    });
+  });
+
+  /* What a link leads to is unfolded; a figure is seen in its sentence. */
   function aim() {
     each(".aimed", function (sentence) { sentence.classList.remove("aimed"); });
     var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (var box = target; box; box = box.parentElement) {
+      if (box.tagName === "DETAILS" && !box.open) {
+        box.open = true;
+        target.scrollIntoView();
+      }
+    }
     var sentence = target && target.closest(".sentence");
     if (sentence) { sentence.classList.add("aimed"); }
   }

@@ -5,7 +5,7 @@
   var place = document.querySelector("[data-tools]");
   var cards = window.matchMedia("screen and (max-width: 47.99rem)");
   var FEWEST = 6;
-  var facets, rows, tables, state, controls, told, timer, save;
+  var facets, rows, tables, state, choices, controls, told, timer, save;
   var collator = new Intl.Collator("zh-Hans-CN", { numeric: true });
 
   function list(root, selector) {
@@ -157,7 +157,9 @@
     });
   }
 
+  /* There the controls begin folded away too, unless they are in use: the rows come first. */
   function fit() {
+    if (!cards.matches || filtered() || state.sort) { choices.open = true; }
     list(document, ".sort").forEach(function (button) { button.disabled = cards.matches; });
   }
 
@@ -191,7 +193,9 @@
     words.push(state.q.trim() && "“" + state.q.trim() + "”");
     words = words.filter(Boolean);
     return (words.length ? words.join("，") + "：" : "") +
-      (shown().length ? "显示" + shown().length + "行，共" + rows.length + "行" : "没有符合条件的行") +
+      (!filtered() ? "共" + rows.length + "行" :
+        shown().length ? "显示" + shown().length + "行，共" + rows.length + "行" :
+          "没有符合条件的行") +
       (state.sort ? "，按“" + state.sort.replace(/^-/, "") + "”" +
         (state.sort.charAt(0) === "-" ? "降序" : "升序") : "");
   }
@@ -344,7 +348,10 @@
     told = made("p", "shown");
     told.setAttribute("role", "status");
     save = button("", saving);
-    place.appendChild(form);
+    choices = made("details", "choices");
+    choices.appendChild(made("summary", "", "筛选和排序"));
+    choices.appendChild(form);
+    place.appendChild(choices);
     place.appendChild(told);
     place.appendChild(save);
   }

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from duizhao.model import Quantity
 from duizhao.publishing.labels import label
+from duizhao.publishing.pages import marking
 from duizhao.publishing.pages.catalogue import Catalogue
 from duizhao.publishing.written import plain
 
@@ -34,6 +35,11 @@ class Figure:
     report: str
     extent: str = ""
     order: str = ""
+
+    @property
+    def form(self) -> str:
+        """Return the classes of its words."""
+        return marking.form("figure", self.surface)
 
 
 @dataclass(frozen=True, slots=True)

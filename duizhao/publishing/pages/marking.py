@@ -111,6 +111,13 @@ def _pieces(text: str, within: Range, marks: deque[Mark]) -> Iterator[str]:
     yield escape(text[position : within.end])
 
 
+def form(kind: str, words: str) -> str:
+    """Return the classes of a mark around `words`: its kind, and whether lines may break them."""
+    if kind == "figure" and len(words) > WORDED and not any(c.isdecimal() for c in words):
+        return "figure worded"
+    return f"{kind} long" if kind in WHOLE and len(words) > SHORT else kind
+
+
 def _split(marks: deque[Mark], end: int) -> tuple[deque[Mark], list[Mark]]:
     """Take the marks that begin before `end`; what reaches beyond it is left for later."""
     inner: deque[Mark] = deque()
@@ -128,11 +135,7 @@ def _split(marks: deque[Mark], end: int) -> tuple[deque[Mark], list[Mark]]:
 def _tags(mark: Mark, text: str) -> tuple[str, str]:
     anchors = "".join(f'<span id="{escape(name)}"></span>' for name in mark.also)
     element = "a" if mark.href else ELEMENTS.get(mark.kind, "span")
-    kind, words = mark.kind, mark.at.of(text)
-    if kind == "figure" and len(words) > WORDED and not any(c.isdecimal() for c in words):
-        kind += " worded"
-    elif kind in WHOLE and len(words) > SHORT:
-        kind += " long"
+    kind = form(mark.kind, mark.at.of(text))
     given = (("class", kind), ("id", mark.id), ("href", mark.href), ("title", mark.title))
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in given if value)
     return f"{anchors}<{element}{attributes}>", f"</{element}>"
