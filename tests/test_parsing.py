@@ -208,3 +208,51 @@ def test_a_motto_for_a_heading_looks_back_where_the_first_words_under_it_do() ->
     found = document("各位代表：\n现在，我代表市政府报告工作。\n" + review + plan)
     assert [section.role for section in found.sections] == ["result", "task"]
     assert [p.role for p in found.paragraphs if p.section] == ["result", "task"]
+
+
+SALUTATION = "各位代表：\n现在，我代表市政府报告工作。\n"
+
+
+def roles_of(text: str) -> list[str]:
+    return [each.role for each in document(SALUTATION + text).paragraphs if each.section]
+
+
+def test_a_review_that_names_the_five_years_first_begins_with_them() -> None:
+    text = "一、“十四五”时期和2025年工作回顾\n——这五年，实力大幅提升。生产总值年均增长6%。\n"
+    assert roles_of(text + "刚刚过去的2025年，生产总值增长5%。\n") == ["five_year", "result"]
+    found = document(SALUTATION + text + "（一）刚刚过去的2025年，经济向好\n投资增长4%。\n")
+    assert [section.role for section in found.sections] == ["result", "result"]
+
+
+def test_a_plan_that_names_the_five_years_first_begins_with_the_outlook() -> None:
+    text = "一、“十五五”时期主要目标和2026年重点工作\n“十五五”时期是关键时期，收入达到5万元。\n"
+    plan = "今年的主要预期目标是：生产总值增长5%。\n（一）发展产业\n新建园区3个。\n"
+    assert roles_of(text + plan) == ["outlook", "targets", "task"]
+
+
+def test_whose_thought_guides_the_work_is_what_a_plan_requires() -> None:
+    text = (
+        "一、2026年重点工作\n今年是开局之年，意义重大。总的考虑是，以新发展理念为引领，稳中求进。\n"
+    )
+    text += "综合各方面因素，今年全市经济社会发展各项工作要迈上新的台阶，实现良好开局，"
+    text += "为此建议主要预期目标为：生产总值增长5%，新增就业3万人。\n具体抓好9个方面工作：\n"
+    assert roles_of(text + "（一）发展产业\n新建园区3个。\n") == [
+        "requirements",
+        "targets",
+        "overview",
+        "task",
+    ]
+
+
+def test_full_width_digits_and_half_width_commas_are_read_as_the_others() -> None:
+    text = "各位代表:\n现在,我代表市政府报告工作。\n一、２０２５年工作回顾\n"
+    text += "２０２５年，生产总值增长５％。\n五年来，就业增加８万人。\n二、２０２６年工作安排\n"
+    text += "主要预期目标是：生产总值增长６％。\n"
+    found = document(text)
+    assert [each.role for each in found.paragraphs] == [
+        "front",
+        "front",
+        "result",
+        "five_year",
+        "targets",
+    ]

@@ -5,6 +5,7 @@ from functools import cache
 from itertools import islice
 
 from duizhao import lexicon
+from duizhao.numerals import fold
 from duizhao.reading import outline
 from duizhao.text import Range
 
@@ -22,7 +23,7 @@ def pieces(source: str, line: Range) -> tuple[Range, ...]:
     """Return the line cut where its lines began, or as it is where its parts do not show."""
     if line.end - line.start < SHORTEST:
         return (line,)
-    words = line.of(source)
+    words = fold(line.of(source))
     parts = _parts(words)
     if len(parts) < 2:
         return (line,)

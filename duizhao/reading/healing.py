@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from duizhao.reading import grids, layout, outline
+from duizhao.numerals import fold
+from duizhao.reading import breaks, grids, layout, outline
+from duizhao.reading.joining import Cut
 from duizhao.reading.layout import HAN, Line
 from duizhao.text import HealedText, Range, Repair
 
@@ -17,8 +19,6 @@ SPACE = re.compile(
 )
 WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 HALF_WIDTH = re.compile(r"[,;:?!()]")
-SENTENCE_END = "。！？：；!?:;"
-LONGEST_RESIDUE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,7 @@ def heal(
     from which an editor says that the line standing there continues the one before.
     """
     lines, between = layout.lines(source)
-    markers = tuple(r for line in lines for r in line.repairs if r.rule == "page_marker")
-    lines = tuple(line for line in lines if not _is_marker(line))
+    lines, markers = _without_pages(source, lines)
     zones = outline.zones(tuple(_bare(source, line) for line in lines))
     blocks, joined = _blocks(source, lines, zones, joins)
     gaps = [
@@ -70,17 +69,31 @@ def heal(
     return Healed(HealedText(source, repairs), blocks)
 
 
-def _is_marker(line: Line) -> bool:
-    return any(repair.rule == "page_marker" for repair in line.repairs)
+def _without_pages(
+    source: str, lines: tuple[Line, ...]
+) -> tuple[tuple[Line, ...], tuple[Repair, ...]]:
+    """Return the lines of the text, and the repairs that take out where its pages ended."""
+    marked = frozenset(
+        i for i, line in enumerate(lines) if any(r.rule == "page_marker" for r in line.repairs)
+    )
+    pages = breaks.page_lines(tuple(_bare(source, line) for line in lines), marked)
+    return (
+        tuple(line for i, line in enumerate(lines) if i not in pages),
+        tuple(
+            Repair("page_marker", line.raw, line.raw.of(source), "")
+            for i, line in enumerate(lines)
+            if i in pages
+        ),
+    )
 
 
 def _bare(source: str, line: Line) -> str:
-    """Return a line's words without what the carrier left in it."""
+    """Return a line's words without what the carrier left in it, its digits half-width."""
     pieces, at = [], line.raw.start
     for repair in line.repairs:
         pieces.append(source[at : repair.raw.start])
         at = repair.raw.end
-    return ("".join(pieces) + source[at : line.raw.end]).strip()
+    return fold("".join(pieces) + source[at : line.raw.end]).strip()
 
 
 # --- blocks -----------------------------------------------------------------------------------
@@ -90,34 +103,28 @@ def _blocks(
     source: str, lines: tuple[Line, ...], zones: outline.Zones, joins: frozenset[int]
 ) -> tuple[tuple[Block, ...], tuple[tuple[int, int], ...]]:
     """Return the blocks, and for each join the end of one line and the start of the next."""
-    indents = sum(line.indented for line in lines[zones.body : zones.tail])
-    indented_layout = indents * 2 > zones.tail - zones.body
+    bare = tuple(_bare(source, line) for line in lines)
+    cut = Cut.of(lines, bare, zones)
     blocks: list[Block] = []
     joined: list[tuple[int, int]] = []
-    opening = last = ""
-    bare = tuple(_bare(source, line) for line in lines)
+    opening = ""
     rows = grids.rows(bare)
     row_end = 0
     for i, line in enumerate(lines):
-        words = bare[i]
         if i < row_end:
             blocks[-1] = Block(Range(blocks[-1].raw.start, line.raw.end), blocks[-1].zone)
             continue
         if i in rows:
             blocks.append(Block(line.raw, _zone(i, zones)))
-            row_end, opening, last = i + rows[i], "", ""
+            row_end, opening = i + rows[i], ""
             continue
-        continues = zones.salutation < i < zones.tail and _continues(opening, last, words)
-        if indented_layout and line.indented:
-            continues = continues and _is_cut(last)
-        if blocks and (line.raw.start in joins or continues):
+        if blocks and (line.raw.start in joins or (opening and cut.continues(i, opening))):
             joined.append((blocks[-1].raw.end, line.raw.start))
             blocks[-1] = Block(Range(blocks[-1].raw.start, line.raw.end), blocks[-1].zone)
-            opening = opening if len(opening) > outline.LONGEST_HEADING else opening + words
+            opening = opening if len(opening) > outline.LONGEST_HEADING else opening + bare[i]
         else:
             blocks.append(Block(line.raw, _zone(i, zones)))
-            opening = words
-        last = words
+            opening = bare[i]
     return tuple(blocks), tuple(joined)
 
 
@@ -127,45 +134,6 @@ def _zone(index: int, zones: outline.Zones) -> str:
     if index < zones.body:
         return "front"
     return "body" if index < zones.tail else "tail"
-
-
-def _continues(opening: str, last: str, words: str) -> bool:
-    """Tell whether a line goes on with the block that has this opening and this last line.
-
-    A heading takes only a residue without punctuation; a paragraph takes whatever is no heading,
-    unless it has come to its end.
-    """
-    if not last or outline.is_heading(words) or "\t" in last + words:
-        return False
-    if outline.is_part(opening):
-        return False
-    if outline.is_heading(opening) or _is_cut_heading(opening):
-        residue = len(words) <= LONGEST_RESIDUE and not any(c in "。，,：！；" for c in words)
-        return residue and last[-1] not in SENTENCE_END
-    return not _is_closed(last)
-
-
-def _is_cut(last: str) -> bool:
-    """Tell whether a long line ends inside a clause: an indent behind it opens no paragraph."""
-    return len(last) > 30 and last[-1].isalnum()
-
-
-def _is_cut_heading(opening: str) -> bool:
-    """Tell whether a numbered line may be a heading that goes on in the next line."""
-    found = outline.numbering(opening)
-    return (
-        found is not None
-        and found.style != "digit"
-        and len(opening) <= 60
-        and not any(c in "。；" for c in opening)
-    )
-
-
-def _is_closed(before: str) -> bool:
-    last = before[-1]
-    if last in "”’）)】》":
-        return before[-2:-1] in tuple(SENTENCE_END) or len(before) < 30 or last != "”"
-    return last in SENTENCE_END
 
 
 def _gaps(source: str, start: int, end: int, between: Iterable[Repair]) -> tuple[Repair, ...]:

@@ -10,6 +10,7 @@ NUMBERS = "一二三四五六七八九十"
 TERMINATORS = "。！？!?；;"
 LONGEST_HEADING = 80
 LONGEST_PART_NAME = 36
+SHORTEST_APPEAL = 20
 
 # The styles of numbering, outermost first; what a style is worth depends on which are present.
 STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -135,13 +136,12 @@ class Zones:
 
 def zones(lines: tuple[str, ...]) -> Zones:
     """Find the report among the lines of its source."""
-    salutation = _salutation(lines)
+    found = _salutation(lines)
     body = next(
-        (i for i, words in enumerate(lines) if i >= salutation and _opens_part(words)),
-        min(salutation + 2, len(lines)) if salutation else 0,
+        (i for i, words in enumerate(lines) if i >= (found or 0) and _opens_part(words)),
+        0 if found is None else min(found + 2, len(lines)),
     )
-    if not salutation:
-        salutation = body
+    salutation = body if found is None else found
     return Zones(_title(lines[:salutation]), salutation, body, _tail(lines, body))
 
 
@@ -150,13 +150,13 @@ def _opens_part(words: str) -> bool:
     return is_heading(words) and (found is None or not found.style.startswith("digit"))
 
 
-def _salutation(lines: tuple[str, ...]) -> int:
-    """Return the line of 各位代表： before 现在，我代表…, of that line, or 0."""
+def _salutation(lines: tuple[str, ...]) -> int | None:
+    """Return the line of 各位代表： before 现在，我代表…, of that line, or None."""
     for i, words in enumerate(lines[: max(60, len(lines) // 3)]):
-        if begins("annex", "salutation", words):
+        if begins("annex", "salutation", words.replace(",", "，")):
             before = lines[i - 1] if i else ""
             return i - 1 if before[-1:] in ("：", ":") and len(before) < 20 else i
-    return 0
+    return None
 
 
 def _title(front: tuple[str, ...]) -> int:
@@ -183,12 +183,17 @@ def _tail(lines: tuple[str, ...], body: int) -> int:
             break
     for i in range(end - 1, body, -1):
         words = lines[i]
-        if len(words) > 30 and any_of("wording", "appeal", words):
-            while i < end - 1 and words[-1] not in "。！!”" and len(lines[i + 1]) > 8:
+        if len(words) > SHORTEST_APPEAL and any_of("wording", "appeal", words):
+            while i < end - 1 and words[-1] not in "。！!”" and _may_end_closing(lines[i + 1]):
                 i += 1
                 words = lines[i]
             return i + 1
     return end
+
+
+def _may_end_closing(words: str) -> bool:
+    """Tell whether a line may go on with the closing words: what a page left behind is short."""
+    return len(words) > 8 or words[-1:] in ("。", "！", "!")
 
 
 def _opens_annex(words: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from duizhao import lexicon
 from duizhao.model import Paragraph, Section
+from duizhao.numerals import fold
 from duizhao.reading import outline, roles
 from duizhao.reading.sections import Placed
 from duizhao.text import Range
@@ -21,6 +22,7 @@ def paragraphs(
     text: str, placed: tuple[Placed, ...], sections: tuple[Section, ...]
 ) -> tuple[Paragraph, ...]:
     """Return the paragraphs in order, without ids and sentences."""
+    text = fold(text)
     walk = _Walk(_Surroundings.of(text, placed, sections))
     found = [walk.step(i, piece, piece.at.of(text)) for i, piece in enumerate(placed)]
     return tuple(_address_lines(text, found))
@@ -113,7 +115,7 @@ class _Walk:
         elif piece.part is not None and piece.part is not self.part:
             opening = "" if self.part else words
             self.part, self.reading = piece.part, roles.part(piece.part.heading, opening)
-            self.role, self.counted = self.reading.role, False
+            self.role, self.counted = self.reading.opens_with, False
 
 
 def _opens_plan(words: str) -> bool:

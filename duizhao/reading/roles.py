@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from duizhao.numerals import fold
 from duizhao.reading.outline import PLAN_NAME, any_of, begins
 
 OPENING = 60
@@ -12,8 +13,13 @@ ADDRESS = re.compile(r"^(?:各位代表|同志们|各位委员)\s*[，,！!：:�
 DATES = re.compile(
     r"(?:19|20)?\d\d\s?[—\-－~至]?\s?(?:(?:19|20)\d\d)?\s?年|\d{1,4}\s?周年|\d{1,2}月|\d{1,2}日|[“\"]\d+[”\"]"
 )
-PLAN_FRAME = re.compile(r"[“\"]?十.五[”\"]?(?:时期|以来|的五年|这五年)[，,]")
+PLAN_FRAME = re.compile(r"[“\"]?十.五[”\"]?(?:时期|以来|的五年|这五年)[，,是]")
 YEAR_FRAME = re.compile(r"(?:刚刚过去的|在?过去的)?(?:19|20)\d\d年[，,是]")
+PLAN_YEAR_FRAME = re.compile(r"(?:做好)?(?:今年|明年|(?:19|20)\d\d年)")
+GUIDANCE = re.compile(r"以[^。；]{4,60}为(?:指导|统领|统揽|引领)")
+GUIDED = 120
+"""So many characters at the head of a plan's requirements say whose thought guides the work."""
+TARGETS = re.compile(r"(?:预期目标|主要目标)(?:和任务)?(?:建议)?[是为：]")
 ANNOUNCEMENT = re.compile(r"(?:以下|方面|主要|各项).{0,8}(?:工作|任务)[。：:]$")
 SINGLE_YEAR = re.compile(r"(?<![—\-－至\d])(?P<year>(?:19|20)\d\d)\s*年(?![—\-－至])")
 
@@ -26,6 +32,12 @@ class Part:
     may_turn_to_five_year: bool = False
     may_turn_to_year: bool = False
     outlook_plan: str = ""
+    first: str = ""
+
+    @property
+    def opens_with(self) -> str:
+        """Return the role of the part's first paragraphs, where it differs from the part's."""
+        return self.first or self.role
 
 
 def part(heading: str, opening: str = "") -> Part:
@@ -34,6 +46,7 @@ def part(heading: str, opening: str = "") -> Part:
     `opening` are the first words under the first part: where its heading is a mere motto
     (一、一年接着一年干), they tell whether it looks back.
     """
+    heading = fold(heading)
     spans = bool(PLAN_NAME.search(heading)) or any_of("span", "five_year", heading)
     year = bool(SINGLE_YEAR.search(heading)) or "一年" in heading
     coming = any_of("span", "coming", heading)
@@ -44,7 +57,10 @@ def part(heading: str, opening: str = "") -> Part:
         if spans and not year:
             outlook_plan = named[-1].strip('“”"') if len(named) > 1 and plans else ""
             return Part("five_year", may_turn_to_year=True, outlook_plan=outlook_plan)
-        return Part("result", may_turn_to_five_year=True, may_turn_to_year=True)
+        first = "five_year" if _span_stands_first(heading) else ""
+        return Part("result", may_turn_to_five_year=True, may_turn_to_year=True, first=first)
+    if year and plans and (coming or spans) and _span_stands_first(heading):
+        return Part("task", first="outlook")
     if coming or (spans and not year and not opens):
         return Part("outlook")
     if any_of("part", "self_government", heading):
@@ -54,6 +70,13 @@ def part(heading: str, opening: str = "") -> Part:
     if not plans and any_of("frame", "year", opening[:LOOKING_BACK]):
         return Part("result", may_turn_to_five_year=True, may_turn_to_year=True)
     return Part("task")
+
+
+def _span_stands_first(heading: str) -> bool:
+    """Tell whether a heading that names a year and several names the several before the year."""
+    year = SINGLE_YEAR.search(heading)
+    before = heading[: year.start()] if year else ""
+    return bool(PLAN_NAME.search(before)) or any_of("span", "five_year", before)
 
 
 def chapter(heading: str, above: str) -> str:
@@ -108,6 +131,8 @@ def turns_to(bare: str, part: Part, current: str) -> str | None:
         bare.lstrip('“"').startswith(part.outlook_plan) or begins("span", "coming", bare)
     ):
         return "outlook"
+    if current == "outlook" and part.first == "outlook":
+        return "task" if PLAN_YEAR_FRAME.match(bare) else None
     if current == "result" and (part.may_turn_to_five_year or part.role == "five_year"):
         years = any(begins("frame", "five_year", start) for start in starts)
         plans = any(PLAN_FRAME.match(start) for start in starts)
@@ -132,7 +157,7 @@ def _in_review(bare: str, place: Place) -> str:
         return "problems"
     if place.role == "self_government" or any_of("wording", "self_government", first_sentence[:80]):
         return "self_government"
-    if _is_preface(bare, place):
+    if place.role != "five_year" and _is_preface(bare, place):
         return "overview"
     return place.role
 
@@ -146,8 +171,11 @@ def _in_plan(bare: str, words: str, place: Place) -> str:
         return "outlook"
     if any_of("wording", "targets", opening) and has_figures(bare):
         return "targets"
-    if any_of("wording", "requirements", opening[:40]):
+    guided = place.open_part and GUIDANCE.search(bare[:GUIDED])
+    if guided or any_of("wording", "requirements", opening[:40]):
         return "requirements"
+    if place.open_part and TARGETS.search(bare) and has_figures(bare):
+        return "targets"
     first_sentence = re.split("[。！]", bare, maxsplit=1)[0]
     if place.role == "self_government" or (
         any_of("wording", "self_government", bare[:50] if address else first_sentence[:50])
@@ -163,9 +191,11 @@ def _closes(bare: str) -> bool:
 
 
 def _is_preface(bare: str, place: Place) -> bool:
+    if len(bare) < 60 and ANNOUNCEMENT.search(bare):
+        return True
     if has_figures(bare) or place.led:
         return False
-    if bare.endswith(("：", ":")) or (len(bare) < 60 and ANNOUNCEMENT.search(bare)):
+    if bare.endswith(("：", ":")):
         return True
     if not place.in_chapter:
         return place.open_part

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from duizhao.model import Section
+from duizhao.numerals import fold
 from duizhao.reading import outline, roles
 from duizhao.reading.healing import Healed
 from duizhao.text import HealedText, Range, identifiers
@@ -43,7 +44,7 @@ def _pieces(healed: Healed, decided: dict[int, str]) -> Iterable[Piece]:
     """Cut each block into its heading and its text, where it opens with one."""
     for block in healed.blocks:
         at = _trimmed(healed.text, healed.text.healed_range(block.raw))
-        words = at.of(healed.text.text)
+        words = fold(at.of(healed.text.text))
         if not words:
             continue
         decision = decided.get(block.raw.start)
