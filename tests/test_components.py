@@ -11,7 +11,7 @@ PAGE = "components.html"
 SHOWN = (
     "absent again aimed alone bar cautions comparable counterpart counts-list figure figure-line "
     "given grade hit incomplete inline lead legend loose metric neighbours no notice numerals "
-    "order outline passage permalink phrase phrase-index points quiet rate repair "
+    "order outline passage permalink phrase phrase-group points quiet rate repair "
     "report role-label search-filters search-group shared stack state steps strip tabs "
     "target-list text-card two unseen ways why words worded"
 )

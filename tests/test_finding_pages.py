@@ -7,6 +7,7 @@ import pytest
 
 from duizhao.comparing import editions
 from duizhao.model import Ground, OwnWording, Piece, Statement
+from duizhao.publishing.pages import phrases
 from tests.test_pages import analysis, book, found_in, rendered
 
 SAID = "两侧都列数值"
@@ -71,8 +72,19 @@ def test_wording_of_one_side_is_listed_against_a_full_text_with_a_caution() -> N
     assert "甲市文本不是全文，本摘录未包含的用语，报告全文里可能有，因此不列。" in section
 
 
-def test_a_shared_phrase_leads_to_the_other_side_and_to_its_neighbours() -> None:
-    found = rendered(book(), "comparisons/jia--yi/phrases.html")
-    assert 'id="w-1-left"' in found
-    assert 'href="#w-1-right"' in found
-    assert "下一条" not in found  # there is one phrase only
+def test_shared_words_stand_folded_under_the_topic_that_has_most_of_their_places() -> None:
+    given = book()
+    found = rendered(given, "comparisons/jia--yi/phrases.html")
+    (pair,) = given.comparisons
+    assert f'<h2 id="group-1">{pair.topics[0].label}</h2>' in found
+    assert '<details class="phrase"><summary><span data-quote>盘活存量</span>' in found
+    elsewhere = replace(given, comparisons=(replace(pair, topics=()),))
+    found = rendered(elsewhere, "comparisons/jia--yi/phrases.html")
+    assert '<h2 id="group-1">其他段落</h2>' in found
+
+
+def test_of_many_shared_words_the_topics_are_folded_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    group = '<details class="phrase-group"'
+    assert f"{group} open>" in rendered(book(), "comparisons/jia--yi/phrases.html")
+    monkeypatch.setattr(phrases, "MANY", 0)
+    assert f"{group}>" in rendered(book(), "comparisons/jia--yi/phrases.html")

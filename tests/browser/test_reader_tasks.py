@@ -196,12 +196,20 @@ def test_9_switch_to_large_type_and_high_contrast(scripted: Reader) -> None:
 
 def test_10_find_where_both_use_the_same_words(reader: Reader) -> None:
     reader.follows("相同用语")
-    reader.opens("盘活存量资源")
-    phrase = reader.page.locator(".phrase:target")
+    reader.unfolds("本页目录")
+    reader.opens("城市更新与盘活存量")
+    reader.unfolds("盘活存量资源")
+    phrase = reader.page.locator(".phrase[open]")
     for side in ("left", "right"):
         assert "盘活存量资源" in reader.sees(phrase.locator(f".{side} li"))
     reader.follows("看原文")
     assert "盘活存量资源" in reader.sees(reader.page.locator("p.words:target"))
+
+
+def test_a_link_to_folded_words_unfolds_them(reader: Reader) -> None:
+    reader.follows("高效办成一件事")
+    places = reader.page.locator(".phrase[open] :target")
+    assert "高效办成一件事" in reader.sees(places.locator(".left li"))
 
 
 def test_11_go_from_a_passage_to_its_report_and_back(reader: Reader) -> None:
