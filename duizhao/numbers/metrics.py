@@ -21,13 +21,14 @@ WINDOW = 64
 INVESTED = ("投资", "总投资", "计划总投资", "累计投资", "完成投资")
 DONE = ("", "完成", "实现", "累计", "累计完成", "共", "共完成")
 JOINED = ("、", "和", "及", "，", "")
+LISTED = ("、", "和", "及", "与")
 COUNTED = ("count", "people", "time", "")
 OWNER = re.compile(
     r"((?:(?![，；]).){0,16}?(?:项目|企业|单位|机构|学校|小区|公司|集团|平台|医院|社区|园区|家庭|居民|学生|老人|职工|群众|开发区|景区|集群|市州))"
     r"(?=[\u4e00-\u9fff“]{2,})"
 )
 SHARE_OF = re.compile(
-    r"((?:^|(?<=[，、]))占(?!比)[^，。；、]{1,16}?)(?:的)?(?:比重|比例|份额)?(?:的)?(?:达|为|提升至|提高到|约|近|仅|只|超|超过|均|达到|提高至|升至|首次|突破)*$"
+    r"((?:^|(?<=[，、]))占(?![比地])[^，。；、]{1,16}?)(?:的)?(?:比重|比例|份额)?(?:的)?(?:达|为|提升至|提高到|约|近|仅|只|超|超过|均|达到|提高至|升至|首次|突破)*$"
 )
 BUDGET = re.compile(
     r"^，?(?:为|完成|达到|是|达)((?:年度|全年|年初|省定|市定)*(?:预算|任务|目标|计划))(?:数|总数)?的?$"
@@ -53,6 +54,12 @@ THREE_INDUSTRIES = re.compile(r"(?:一二三|一、二、三)(?:次)?产(?:业)?
 ONLY_TIME = re.compile(r"(?:每年|全年|目前|已有|已|有|将|使|让|推动|确保|力争|其中|全[市省区县])*")
 EVERYONE = ("所有", "各", "全部")
 GROWS = re.compile(r"增长|下降|增幅|降幅")
+EACH_DID = re.compile(r"(?P<who>[^，；]{3,60})分别(?P<verb>[\u4e00-\u9fff]{2,4})")
+"""A verb that is told of each: 总部、研发中心分别新增|50家和20家."""
+ON_WHAT_TERMS = re.compile(
+    r"[（(](?:按?(?:可比|不变)|同口径|全口径|同比|扣除|不含|含|现价)[^（）()]{0,10}[）)]$"
+)
+"""Stands between the verb and its figure: 下降（同口径）|19.59%."""
 AMONG = re.compile(r"[中里](?:继续|持续|首次|再次|稳)?$")
 SAYS_NO_NUMBER = re.compile(r"[两二三四五六七八九十]个“$")
 
@@ -66,7 +73,8 @@ def of_sentence(
         clause = clauses.at(mention.at.start)
         before = readings[-1] if place and mentions[place - 1].at.start >= clause.start else None
         following = mentions[place + 1] if place + 1 < len(mentions) else None
-        reading = _read(text, mention, clause, before, following)
+        listed = _listed(text, mentions, place)
+        reading = _read(text, mention, clause, before, following, listed)
         if reading.pending and not reading.item and _is_alone(mention, following, clause):
             reading = replace(reading, phrases=reading.phrases + reading.pending, pending=())
         joined = following is not None and text[mention.at.end : following.at.start] in JOINED
@@ -75,7 +83,7 @@ def of_sentence(
             readings.append(replace(reading, awaits=True))
         else:
             counted = "分别" in reading.predicate or heads.ARRIVES.search(reading.predicate)
-            listed = _listed(text, mentions, place) if counted else 2
+            listed = listed if counted else 2
             earlier = readings
             if mention.state and RANKED.fullmatch(text[clause.start : mention.at.start]):
                 last = slice(max(0, place - heads.OWNERS_BACK), place)
@@ -101,18 +109,23 @@ def _listed(text: str, mentions: tuple[Mention, ...], place: int) -> int:
     """Return how many figures stand in a list from this one on: 5.2%、3.1%和8.4%."""
     count = 1
     for one, following in pairwise(mentions[place : place + heads.OWNERS_BACK]):
-        if text[one.at.end : following.at.start] not in JOINED:
+        if text[one.at.end : following.at.start] not in LISTED or following.state != one.state:
             break
         count += 1
     return count
 
 
 def _read(
-    text: str, mention: Mention, clause: Range, before: Reading | None, following: Mention | None
+    text: str,
+    mention: Mention,
+    clause: Range,
+    before: Reading | None,
+    following: Mention | None,
+    listed: int,
 ) -> Reading:
     """Read the words on both sides of a figure within its clause."""
     start = max(clause.start, before.noun_end if before else 0, mention.at.start - WINDOW)
-    left = phrases.DATED.sub("", text[start : mention.at.start])
+    left = ON_WHAT_TERMS.sub("", phrases.DATED.sub("", text[start : mention.at.start]))
     end = min(clause.end, mention.at.end + WINDOW)
     followed = following is not None and following.at.start < end
     if following is not None and followed:
@@ -141,7 +154,7 @@ def _read(
         noun, behind, reach = _counted_noun(right, followed)
         if noun:
             return _counted(left, noun, behind, mention.at.end + reach, shared)
-    reading = _preceded(left, right, mention, shared)
+    reading = _preceded(left, right, mention, shared, listed)
     return _in_parallel(reading) if _is_first_of_two(text, mention, following) else reading
 
 
@@ -155,7 +168,7 @@ def _is_first_of_two(text: str, mention: Mention, following: Mention | None) -> 
 def _in_parallel(reading: Reading) -> Reading:
     """Return the reading of the first of two figures of two things, or of town and country."""
     first, *rest = reading.phrases
-    if len(rest) == 1 and not reading.spread and not reading.pending:
+    if rest and not reading.spread and not reading.pending:
         return replace(reading, phrases=(first,), pending=tuple(rest))
     noun = first.noun.replace("城镇和农村", "城乡")
     if not (noun.startswith("城乡") and reading.predicate) or reading.pending or reading.spread:
@@ -233,7 +246,9 @@ def _scoped(left: str, bare: str, noun: str) -> str:
     return scope + noun if len(scope) >= 3 else ""
 
 
-def _preceded(left: str, right: str, mention: Mention, shared: Reading | None) -> Reading:
+def _preceded(
+    left: str, right: str, mention: Mention, shared: Reading | None, listed: int
+) -> Reading:
     """Return the reading of a figure whose metric stands before it, or is left out (no noun)."""
     item = shared is not None
     end = mention.at.end
@@ -248,11 +263,15 @@ def _preceded(left: str, right: str, mention: Mention, shared: Reading | None) -
         if noun:
             return Reading((Phrase("", noun),), left, "", end, turns=True, behind=behind)
     if subject.predicate or mention.state:
-        found = _subjects(subject, mention)
-        if "分别" in subject.predicate and len(found) > 1:
+        found = _subjects(subject, mention, listed)
+        parallel = "分别" in subject.predicate or (not subject.spread and len(found) == listed)
+        if parallel and len(found) > 1:
             return Reading(found[:1], left, subject.predicate, end, item=item, pending=found[1:])
         spread = subject.spread and (bool(mention.state) or "全部" not in subject.predicate)
         return Reading(found, left, subject.predicate, end, item=item, spread=spread)
+    several = _in_a_row(phrases.without_light_verbs(left), listed)
+    if several:
+        return Reading(several, left, "", end, item=item)
     phrase = _of_worth(phrases.phrase_before(phrases.HOW_MANY_TIMES.sub("", left)), right)
     own = phrase.words in phrases.words().relational or heads.is_verbs(phrase)
     if shared is not None and not phrase.verb and phrase.noun and not own:
@@ -285,14 +304,11 @@ def _part_of_whole(left: str) -> Phrase | None:
     return Phrase("", share.group(1) + "比重") if share and "分别" not in left else None
 
 
-def _subjects(subject: Subject, mention: Mention) -> tuple[Phrase, ...]:
+def _subjects(subject: Subject, mention: Mention, listed: int) -> tuple[Phrase, ...]:
     """Return the metrics in front of a predicate; a spread one or a state may have several."""
     bare = phrases.without_light_verbs(subject.text)
     if not subject.spread and not mention.state:
-        phrase = phrases.phrase_before(bare)
-        alike = mention.dimension == "share" and GROWS.search(subject.predicate) is not None
-        parts = coordination.parts_of(phrase.words, spread=False) if alike else ()
-        return tuple(Phrase("", part) for part in parts) if len(parts) > 1 else (phrase,)
+        return _unspread(bare, subject.predicate, mention, listed)
     if mention.state == "full_coverage" and len(bare.split("实现")[0]) > 2:
         who, _, what = bare.partition("实现")
         bare = what if who.startswith(EVERYONE) and what else who
@@ -301,7 +317,7 @@ def _subjects(subject: Subject, mention: Mention) -> tuple[Phrase, ...]:
     if alike and phrases.EXAMPLES.search(bare[:-1]):
         return (phrases.phrase_before(bare),)
     whole = bare if spread else phrases.phrase_before(bare).words
-    parts = coordination.parts_of(whole, spread)
+    parts = coordination.parts_of(whole, spread, listed)
     if "分别" in subject.predicate and len(parts) == 1 and "城乡" in parts[0]:
         parts = tuple(parts[0].replace("城乡", place, 1) for place in ("城镇", "农村"))
     industries = THREE_INDUSTRIES.match(parts[0])
@@ -309,6 +325,33 @@ def _subjects(subject: Subject, mention: Mention) -> tuple[Phrase, ...]:
         rest = parts[0][industries.end() :]
         parts = tuple(f"第{place}产业{rest}" for place in "一二三")
     return tuple(Phrase("", part) for part in parts)
+
+
+def _unspread(bare: str, predicate: str, mention: Mention, listed: int) -> tuple[Phrase, ...]:
+    """Return the metrics in front of a predicate that does not say `each`.
+
+    As many as there are figures in a row; two rates share one figure.
+    """
+    several = _in_a_row(bare, listed)
+    if several:
+        return several
+    phrase = phrases.phrase_before(bare)
+    if mention.dimension != "share":
+        return (phrase,)
+    parts = coordination.parts_of(phrase.words, spread=False)
+    grows = GROWS.search(predicate) is not None
+    alike = grows or all(part.endswith("率") for part in parts)
+    return tuple(Phrase("", part) for part in parts) if alike and len(parts) > 1 else (phrase,)
+
+
+def _in_a_row(words: str, listed: int) -> tuple[Phrase, ...]:
+    """Return as many metrics as there are figures in a row: 普及率、覆盖率|98%、85%, or none."""
+    if listed < 2:
+        return ()
+    each = EACH_DID.fullmatch(words)
+    who, verb = (each["who"], each["verb"]) if each else (words, "")
+    parts = coordination.parts_of(who, spread=bool(verb) or "、" in who, wanted=listed)
+    return tuple(Phrase(verb, part) for part in parts) if len(parts) == listed else ()
 
 
 def _of_worth(phrase: Phrase, right: str) -> Phrase:

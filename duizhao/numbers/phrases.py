@@ -9,7 +9,7 @@ from duizhao import lexicon
 from duizhao.numbers.vocabulary import REMEMBERED, alternatives
 
 DATED = re.compile(
-    r"(?:已|已经)?连续[^，。；、]{1,4}(?:年|届|次|个月|个季度)(?:来|间)?"
+    r"(?:已|已经)?(?:连续|持续)[^，。；、]{1,4}(?:年|届|次|个月|个季度)(?:来|间)?"
     r"|^\s*[0-9]{1,3}[.．、](?![0-9])|[①-⑳]|\[[0-9]{1,3}\]"
     r"|^(?:大关|新?台阶|关口)(?:、|，)?"
     r"|(?:连续|先后|接连)?(?:迈上|跨上|跃上|跨越|跨过|突破|连跨)[0-9两二三四五六七八九]个[百千万亿]+元?(?:新|大)?(?:台阶|大关|关口)"
@@ -27,7 +27,7 @@ DATED = re.compile(
     r"|(?:(?<![增升降减扩大展高])[到至]|截至|比|较)?20[0-9]{2}年(?:底|末|[0-9]{1,2}月底?)?|近[0-9一二三四五六七八九十]{1,2}年(?:来)?"
 )
 STRAY_FRONT = re.compile(
-    r"^(?:这些|上述|[两三四五]年(?![级制])|了|的|等(?!级)|和|与|及|以及|其中)+(?=.)"
+    r"^(?:这些|上述|[两三四五]年(?![级制])|了|的|等(?!级)|和(?![美平谐])|与|及|以及|其中)+(?=.)"
 )
 WHERE = re.compile(
     r"在(?![建校岗册库线职营读外学途用]|[湘川渝鄂粤鲁皖浙苏闽赣豫冀晋陕甘桂滇黔琼吉辽沪])"
@@ -47,6 +47,7 @@ QUALITIES = re.compile(
     r"^[^，。；、的0-9]{2,6}、[^，。；、的0-9]{1,4}[强广高大好优多新全快]的(?=.)"
 )
 """What kind of things: 特色鲜明、带动力强的|示范点."""
+NOTHING_COUNTED = re.compile(r"[，、；：。）)（(及与]|和(?![美平谐])|以及")
 UNIT_ASIDE = re.compile(r"^（[^（）]{1,3}）")
 SHORT_ASIDE = re.compile(r"（[^（）]{7,}(?:）|$)")
 MARKS_PASSED = re.compile(
@@ -276,7 +277,7 @@ def noun_behind(right: str) -> tuple[str, str]:
     right = SHORT_ASIDE.sub("", right) if len(right) > 24 else right
     if MARKS_PASSED.match(right):
         return "", ""
-    if not right or right[0] in "，、；：。）)（(和及与" or right.startswith("以及"):
+    if not right or NOTHING_COUNTED.match(right):
         return "", ""
     body = QUALITIES.sub("", right.removeprefix("的"))
     skip = ONGOING.match(body)
