@@ -10,7 +10,7 @@ from duizhao.numbers.vocabulary import REMEMBERED, alternatives
 WITHOUT = ("share", "rank")
 CHANGES = ("growth", "decline")
 REACH = re.compile(
-    r"(?:达|达到|[增升降扩拓展长加高]+(?:至|到|为)|稳定在|保持在|维持在|迈上|跃上|总数|共|共计|总计)"
+    r"(?:达|达到|[增升降扩拓展容长加高]+(?:至|到|为)|稳定在|保持在|维持在|迈上|跃上|总数|共|共计|总计)"
     r"(?:了|约|近|超|超过)?$"
 )
 FROM = re.compile(r"[从由][^，。；、]{0,8}$")
@@ -31,10 +31,11 @@ CLOSING = re.compile(r"(?:首次|已|成功|历史性|率先|一举|双双|均)*
 RAISED_TO = re.compile(r"(?:增加?|升|拓展|扩展|壮大|扩大|发展|增长)(?:至|到)(?:了|约|近|超)?$")
 PASSES = ("突破", "超", "接近", "近", "过")
 YEARLY = re.compile(
-    r"(?:产值|营收|营业收入|财政收入|预算收入|吞吐量|产量|零售额|交易额|税收收入|进出口)$"
+    r"(?:产值|营收|营业收入|财政收入|财政总收入|预算收入|吞吐量|产量|总产|零售额|零售总额|交易额|业务量"
+    r"|税收收入|进出口|进出口总[额值]|财政支出|预算支出|固定资产投资)$"
 )
 THINGS = tuple("家户个所座条种")
-EACH_YEAR = re.compile(r"年(?:均|产|吞吐|接待|客流|客运|货运|交易|销售)|每年|日均|月均")
+EACH_YEAR = re.compile(r"年(?:均|产|开行|发电|吞吐|接待|客流|客运|货运|交易|销售)|每年|日均|月均")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +177,17 @@ def _is_of_last_year(figure: Figure) -> bool:
         return True
     if EACH_YEAR.search(figure.metric) or EACH_YEAR.search(figure.clause):
         return True
-    passes = figure.said.startswith(PASSES) and YEARLY.search(figure.metric)
-    if passes and not _words().doing.search(figure.clause):
+    passes = figure.said.startswith(PASSES) and not _words().doing.search(figure.clause)
+    if (passes or _is_bare(figure)) and YEARLY.search(figure.metric):
         return True
     reaches = REACH.search(figure.clause) or _is_base(figure)
     return bool(reaches) and _runs(figure)
+
+
+def _is_bare(figure: Figure) -> bool:
+    """Tell a clause that holds the figure and what it is of, and no verb: 财政总收入|7019亿元."""
+    bare = CLOSING.sub("", OPENING.sub("", figure.clause))
+    return bare == figure.metric != "进出口" and _words().doing.search(bare) is None
 
 
 def _is_base(figure: Figure) -> bool:
@@ -222,7 +229,7 @@ def _stands(figure: Figure) -> bool:
         return True
     if RAISED_TO.search(figure.clause) and figure.unit in THINGS:
         return True
-    if _runs(figure) or MADE_NEW.search(figure.metric):
+    if _runs(figure) or MADE_NEW.search(figure.metric) or EACH_YEAR.search(figure.metric):
         return False
     if words.standing_at_end.search(figure.clause):
         return True
@@ -252,11 +259,5 @@ def _has_no_end(figure: Figure) -> bool:
 
 def _is_number_of_firms(figure: Figure) -> bool:
     """Tell a clause that only says how many there are: 高新技术企业约7.7万家."""
-    words = _words()
-    bare = CLOSING.sub("", OPENING.sub("", figure.clause))
-    return (
-        words.firms.search(figure.unit) is not None
-        and bare == figure.metric
-        and not words.doing.search(bare)
-        and not NEW.search(figure.sentence)
-    )
+    firms = _words().firms.search(figure.unit) is not None
+    return firms and _is_bare(figure) and not NEW.search(figure.sentence)

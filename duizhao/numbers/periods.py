@@ -129,9 +129,20 @@ FIRST_ONES = re.compile(r"(?:加快|推进|加速|提速)[^，。；、]{0,6}首
 DEADLINE = re.compile(r"(?P<word>[^，。；]{2,4}到?(?:20\d{2}年|年|二〇)[^，。；]{0,6})，$")
 
 
+OPENING_DEADLINE = re.compile(
+    r"[\s　]*(?:力争|争取|努力|确保)[^，。；]{0,2}到(?:20\d{2}年|二〇)[^，。；]{0,6}，"
+)
+
+
 def _governing(sentence: str, clause: str) -> str:
-    """Return the words of a figure's clause, and a deadline in front of it: 力争到2027年底，…"""
+    """Return the words of a figure's clause, and a deadline in front of it: 力争到2027年底，…
+
+    One that opens the sentence governs all that it lists.
+    """
     before = sentence.removesuffix(clause)
+    opening = OPENING_DEADLINE.match(before)
+    if opening and "；" not in before:
+        return opening.group() + clause
     found = DEADLINE.search(before[-DEADLINE_REACH:]) if before != sentence else None
     return found["word"] + clause if found else clause
 
