@@ -285,12 +285,17 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A sentence that speaks of another topic than its paragraph; `score` as of an assignment."""
+    """A sentence that alone in its paragraph speaks of a topic; `score` as of an assignment.
+
+    The topic is none of the paragraph's, or one of its lesser ones. `at` is the clause that speaks
+    of it, where the sentence is a list of targets.
+    """
 
     sentence: str
     paragraph: str
     topic: str
     score: float
+    at: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,12 +179,14 @@ def test_a_sentence_that_strays_is_named_under_its_topic_with_the_passage_it_sta
     given = book()
     (pair,) = given.comparisons
     strayed = replace(pair.right, strays=(Stray("s-3-1", "p-3", "innovation", 0.6),))
-    found = rendered(replace(given, comparisons=(replace(pair, right=strayed),)), TOPIC).split(
-        'id="strays"'
-    )
+    topic = TopicPair("innovation", "科技", "both_numbers", ("p-1", "p-2"), ("p-1", "p-2"))
+    apart = replace(pair, right=strayed, topics=(topic,))
+    found = rendered(replace(given, comparisons=(apart,)), TOPIC).split('id="strays"')
     assert len(found) == 2
     assert "办好教育" in found[1]
     assert 'id="strays"' not in rendered(given, TOPIC)
+    whole = replace(given, comparisons=(replace(pair, right=strayed),))
+    assert 'id="strays"' not in rendered(whole, TOPIC)
 
 
 def test_passages_of_the_plan_under_no_topic_are_listed() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from duizhao.comparing import topics as comparing
 from duizhao.matching import topics
-from duizhao.model import Analysis, Document, Link, Quantity, TopicPair
+from duizhao.model import Analysis, Assignment, Document, Link, Quantity, TopicPair
 from tests import samples
 from tests.compose import document
 
@@ -75,3 +75,19 @@ def test_a_passage_without_topic_stands_under_its_counterparts() -> None:
     assert pair(left, right, "education").left == ()
     (found,) = comparing.pairs(left, right, (linked,))
     assert (found.id, found.left, found.right) == ("education", ("p-1",), ("p-1",))
+
+
+MIXED = "改善生态环境。治理黑臭水体，补水造林。打好蓝天保卫战。落实河长制。在学校和幼儿园开展教育。"
+
+
+def test_a_passage_stands_under_no_topic_that_one_of_its_sentences_speaks_of() -> None:
+    found = document(MIXED)
+    assigned = (Assignment("p-1", "ecology", 0.6), Assignment("p-1", "education", 0.3))
+    left = Analysis(found, (), (), assigned, strays=topics.strays(found, assigned))
+    right = analysis(document(SCHOOLS))
+    assert [each.topic for each in left.strays] == ["education"]
+    assert pair(left, right, "education").left == ()
+    assert pair(left, right, "ecology").left == ("p-1",)
+    (linked,) = (Link("p-1", "p-1", 2, 0.2, (), (), origin="added"),)
+    (together,) = (e for e in comparing.pairs(left, right, (linked,)) if e.id == "education")
+    assert (together.left, together.right) == (("p-1",), ("p-1",))

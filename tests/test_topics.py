@@ -78,6 +78,47 @@ def test_a_sentence_may_speak_of_another_topic_than_its_paragraph() -> None:
     assert (stray.sentence, stray.paragraph, stray.topic) == ("s-1-3", "p-1", "education")
 
 
+SHOPS = "多点发力提振消费。引进首店20家，培育夜间经济和首发经济。落实消费品以旧换新。"
+
+
+def strayed(words: str, role: str = "task") -> list[tuple[str, str]]:
+    found = document((role, words))
+    return [
+        (each.topic, found.words(each.at) if each.at else each.sentence)
+        for each in topics.strays(found, topics.assign(found))
+    ]
+
+
+def test_a_lesser_topic_that_one_sentence_speaks_of_is_told_of_that_sentence() -> None:
+    tourism = "发展文化旅游，办好体育赛事和文化节。"
+    assert ("culture-sport", "s-1-4") in strayed(SHOPS + tourism)
+    assert strayed(SHOPS + tourism + "建设博物馆、图书馆。") == []
+
+
+def test_a_topic_that_the_lead_names_is_no_matter_of_one_sentence() -> None:
+    led = SHOPS.replace("多点发力提振消费。", "推动消费和旅游融合。")
+    assert strayed(led + "办好文化节和体育赛事。") == []
+
+
+def test_each_clause_of_a_list_of_targets_is_told_of_what_it_speaks_of() -> None:
+    words = (
+        "今年主要预期目标是：地区生产总值增长5%，新增就业1万人，粮食产量3万吨，居民收入稳步增长。"
+    )
+    assert strayed(words, "targets") == [
+        ("employment", "新增就业1万人，"),
+        ("rural", "粮食产量3万吨，"),
+        ("employment", "居民收入稳步增长。"),
+    ]
+    found = document(("targets", words))
+    assert next(each.topic for each in topics.assign(found)) == "economy"
+
+
+def test_of_the_topics_an_editor_chose_none_is_a_matter_of_one_sentence() -> None:
+    found = document(("targets", SHOPS + "发展文化旅游，办好体育赛事和文化节。"))
+    chosen = [Assignment("p-1", topic, 1.0) for topic in ("consumption", "culture-sport")]
+    assert topics.strays(found, chosen) == ()
+
+
 def test_a_paragraph_on_no_topic_has_no_stray_sentences() -> None:
     found = document("让我们携手并肩向前走。新建小学2所，新增学位1200个。")
     assert topics.strays(found, ()) == ()

@@ -1,6 +1,6 @@
 """Set the passages of both sides together by subject, and say what can be compared there."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from duizhao.matching import topics
 from duizhao.model import Analysis, Document, Link, Paragraph, TopicPair
@@ -16,12 +16,19 @@ def pairs(left: Analysis, right: Analysis, links: Iterable[Link] = ()) -> tuple[
 
     Passages stand in the order of their report. Two passages that correspond stand together under
     at least one topic: where they have none in common, under the first of the left one's, else of
-    the right one's.
+    the right one's. A passage of which only one sentence speaks of a topic does not stand under it
+    (the sentence does), unless its counterpart does.
     """
     here, there = _topics(left), _topics(right)
-    for link in links:
-        if link.grade >= CORRESPONDS:
-            _bring_together(here.get(link.left), there.get(link.right))
+    together = [link for link in links if link.grade >= CORRESPONDS]
+    for link in together:
+        _bring_together(here.get(link.left), there.get(link.right))
+    for passage, told in _in_a_sentence(left):
+        beside = [there.get(link.right, ()) for link in together if link.left == passage]
+        _take(here.get(passage), told, beside)
+    for passage, told in _in_a_sentence(right):
+        beside = [here.get(link.left, ()) for link in together if link.right == passage]
+        _take(there.get(passage), told, beside)
     found = []
     for topic in topics.every():
         ours = tuple(paragraph for paragraph, known in here.items() if topic.id in known)
@@ -55,6 +62,16 @@ def _bring_together(ours: list[str] | None, theirs: list[str] | None) -> None:
         theirs.append(ours[0])
     elif theirs:
         ours.append(theirs[0])
+
+
+def _in_a_sentence(analysis: Analysis) -> set[tuple[str, str]]:
+    return {(stray.paragraph, stray.topic) for stray in analysis.strays}
+
+
+def _take(known: list[str] | None, topic: str, counterparts: Iterable[Collection[str]]) -> None:
+    """Take a topic from a passage, unless one of its counterparts stands under it."""
+    if known and topic in known and not any(topic in theirs for theirs in counterparts):
+        known.remove(topic)
 
 
 def _state(*sides: tuple[Analysis, tuple[str, ...]]) -> str:

@@ -3,6 +3,7 @@
 A single sentence may speak of another subject than its paragraph.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -11,6 +12,7 @@ from math import log
 from duizhao import lexicon
 from duizhao.matching import words
 from duizhao.model import Assignment, Document, Paragraph, Section, Stray, Topic
+from duizhao.text import Range
 
 Evidence = Mapping[str, float]
 
@@ -30,6 +32,13 @@ STRAYS = 4.0
 """Below this evidence a sentence does not speak of another subject than its paragraph."""
 STRAYS_SHARE = 0.45
 """What that subject must have of the evidence in the sentence."""
+SPEAKS = 2.4
+"""Evidence from which a sentence or clause speaks of a subject that is one of its paragraph's."""
+LEAST_SENTENCES = 4
+"""A paragraph of fewer stands whole under each of its subjects."""
+LISTS = ("targets",)
+"""Roles whose sentences are lists: each clause may speak of a subject of its own."""
+CLAUSE = re.compile(r"[^，；。：]+[，；。：]*")
 BY_ROLE = 5.0
 """What a paragraph's role says for the topic that names it."""
 UNASSIGNED = ("front", "requirements", "closing", "back", "chrome", "glossary", "table")
@@ -48,18 +57,22 @@ def assign(document: Document) -> tuple[Assignment, ...]:
 
 
 def strays(document: Document, assigned: Iterable[Assignment]) -> tuple[Stray, ...]:
-    """Return the sentences that speak of another topic than those of their paragraph.
+    """Return the sentences that alone in their paragraph speak of a topic.
 
-    A paragraph without topic has none: what it belongs to is not known.
+    That is another topic than the paragraph's, or a lesser one of its own that no other sentence
+    speaks of. Of a list of targets it is the clauses. A paragraph without topic has none: what it
+    belongs to is not known.
     """
-    known: dict[str, set[str]] = {}
+    known: dict[str, dict[str, float]] = {}
     for each in assigned:
-        known.setdefault(each.paragraph, set()).add(each.topic)
+        known.setdefault(each.paragraph, {})[each.topic] = each.score
     return tuple(
         stray
         for paragraph in document.paragraphs
         if paragraph.id in known
-        for stray in _strays(document, paragraph, known[paragraph.id])
+        for stray in (_clauses if paragraph.role in LISTS else _sentences)(
+            document, paragraph, known[paragraph.id]
+        )
     )
 
 
@@ -97,16 +110,53 @@ def _of(paragraph: Paragraph, found: Evidence) -> Iterator[Assignment]:
             yield Assignment(paragraph.id, topic, round(share, 4))
 
 
-def _strays(document: Document, paragraph: Paragraph, known: set[str]) -> Iterator[Stray]:
+def _sentences(
+    document: Document, paragraph: Paragraph, known: Mapping[str, float]
+) -> Iterator[Stray]:
+    """Yield the sentences that speak of another topic, or alone of a lesser one.
+
+    What the lead names as well is no matter of a single sentence.
+    """
+    led = _spoken_in(document.words(paragraph.lead)) if paragraph.lead else {}
+    lesser = {topic for topic in _lesser(known) if led.get(topic, 0.0) < SPEAKS}
+    alone: dict[str, list[Stray]] = {topic: [] for topic in sorted(lesser)}
     for sentence in paragraph.sentences:
-        words_of = _words(document.words(sentence.at))
-        found = _spoken({word: 1 + log(n) for word, n in words_of.items()})
+        found = _spoken_in(document.words(sentence.at))
         topic = max(found, key=lambda topic: found[topic], default="")
-        if topic in known or found.get(topic, 0.0) < STRAYS:
-            continue
-        share = found[topic] / sum(found.values())
-        if share >= STRAYS_SHARE:
-            yield Stray(sentence.id, paragraph.id, topic, round(share, 4))
+        share = _share(found, topic)
+        if topic not in known and found.get(topic, 0.0) >= STRAYS and share:
+            yield Stray(sentence.id, paragraph.id, topic, share)
+        for told, stands in alone.items():
+            if found.get(told, 0.0) >= SPEAKS and (share := _share(found, told)):
+                stands.append(Stray(sentence.id, paragraph.id, told, share))
+    if len(paragraph.sentences) >= LEAST_SENTENCES:
+        yield from (stands[0] for stands in alone.values() if len(stands) == 1)
+
+
+def _clauses(
+    document: Document, paragraph: Paragraph, known: Mapping[str, float]
+) -> Iterator[Stray]:
+    """Yield the clauses of a list that speak of another topic than its first."""
+    first = set(known) - _lesser(known)
+    for sentence in paragraph.sentences:
+        for match in CLAUSE.finditer(document.text.text, sentence.at.start, sentence.at.end):
+            found = _spoken_in(match[0])
+            topic = max(found, key=lambda topic: found[topic], default="")
+            share = _share(found, topic)
+            if topic not in first and found.get(topic, 0.0) >= SPEAKS and share:
+                at = Range(match.start(), match.end())
+                yield Stray(sentence.id, paragraph.id, topic, share, at)
+
+
+def _lesser(known: Mapping[str, float]) -> set[str]:
+    """Return a paragraph's topics besides its first; an editor's all have the same score."""
+    return {topic for topic, score in known.items() if score < max(known.values())}
+
+
+def _share(found: Evidence, topic: str) -> float:
+    """Return what a topic has of the evidence, or 0 where that is too little."""
+    share = found.get(topic, 0.0) / sum(found.values()) if found else 0.0
+    return round(share, 4) if share >= STRAYS_SHARE else 0.0
 
 
 def _evidence(
@@ -124,6 +174,10 @@ def _evidence(
     for topic in _by_role().get(paragraph.role, ()):
         found[topic] = found.get(topic, 0.0) + BY_ROLE
     return found
+
+
+def _spoken_in(text: str) -> dict[str, float]:
+    return _spoken({word: 1 + log(n) for word, n in _words(text).items()})
 
 
 def _spoken(counts: Mapping[str, float]) -> dict[str, float]:

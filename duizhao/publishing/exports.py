@@ -199,7 +199,8 @@ def _paragraphs(analysis: Analysis, review: bool) -> list[Json]:
     strays: dict[str, list[Json]] = {}
     for stray in analysis.strays:
         score = {"score": round(stray.score, 4)} if review else {}
-        strays.setdefault(stray.sentence, []).append({"id": stray.topic, **score})
+        clause = records.raw(document, stray.at) if stray.at else {}
+        strays.setdefault(stray.sentence, []).append({"id": stray.topic, **score, **clause})
     return [
         {
             "id": paragraph.id,

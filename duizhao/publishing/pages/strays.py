@@ -30,18 +30,23 @@ class Strays:
 
 
 def of_topic(pair: Pair, topic: TopicPair, page: str) -> tuple[Strays, ...]:
-    """Return the sentences of either side's plan that stray from their passage to this topic."""
+    """Return the sentences of either side's plan that stray from their passage to this topic.
+
+    Where the passage itself stands under the topic its sentences are not told again.
+    """
     sides = ((side, tuple(_of(side, topic, page))) for side in pair.sides)
     return tuple(Strays(side.name, side.key, found) for side, found in sides if found)
 
 
 def _of(side: Side, topic: TopicPair, page: str) -> Iterator[Stray]:
     found = side.catalogue
-    planned = {passage.id for passage in plan(found.document)}
+    whole = topic.left if side.key == "left" else topic.right
+    planned = {passage.id for passage in plan(found.document)}.difference(whole)
     for stray in found.analysis.strays:
         if stray.topic == topic.id and stray.paragraph in planned:
             passage = found.paragraphs[stray.paragraph]
-            at = next(each.at for each in passage.sentences if each.id == stray.sentence)
+            sentence = next(each.at for each in passage.sentences if each.id == stray.sentence)
+            at = stray.at or sentence
             way = paths.link(page, found.path, passage.id)
             figures = found.figures_at(
                 [q for q in found.quantities_in.get(passage.id, ()) if at.holds(q.at)], page
