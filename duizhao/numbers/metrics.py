@@ -10,9 +10,9 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from duizhao.numbers import coordination, heads, phrases
+from duizhao.numbers import heads, phrases, subjects
 from duizhao.numbers.clauses import Clauses
-from duizhao.numbers.phrases import Phrase, Subject
+from duizhao.numbers.phrases import Phrase
 from duizhao.numbers.readings import Mention, Reading
 from duizhao.text import Range
 
@@ -26,12 +26,6 @@ COUNTED = ("count", "people", "time", "")
 OWNER = re.compile(
     r"((?:(?![，；]).){0,16}?(?:项目|企业|单位|机构|学校|小区|公司|集团|平台|医院|社区|园区|家庭|居民|学生|老人|职工|群众|开发区|景区|集群|市州))"
     r"(?=[\u4e00-\u9fff“]{2,})"
-)
-SHARE_OF = re.compile(
-    r"((?:^|(?<=[，、]))占(?![比地])[^，。；、]{1,16}?)(?:的)?(?:比重|比例|份额)?(?:的)?(?:达|为|提升至|提高到|约|近|仅|只|超|超过|均|达到|提高至|升至|首次|突破)*$"
-)
-BUDGET = re.compile(
-    r"^，?(?:为|完成|达到|是|达)((?:年度|全年|年初|省定|市定)*(?:预算|任务|目标|计划))(?:数|总数)?的?$"
 )
 MADE = re.compile(
     r"(?:建成|完成|实施|举办|开展|建设|划分|形成|启动|推出|有|为|达|打造|推进|承办|召开|出台|发布|制定|组织|拥有|涵盖|覆盖|包括|达成|编制|印发|实现|争创|提供|健全|谋划|推动形成|用好|做好|抓好|办好|办成|夺得|勇夺|斩获|布局|构建|创建)$"
@@ -50,12 +44,7 @@ RANKED = re.compile(
     r"(?P<who>[^，。；、在]{2,24})在[^，。；]{2,40}[中里](?:继续|持续|稳|首次|再次)?"
 )
 """Who stands among how many: 某县|在全省32个县中|排名第3位."""
-THREE_INDUSTRIES = re.compile(r"(?:一二三|一、二、三)(?:次)?产(?:业)?")
 ONLY_TIME = re.compile(r"(?:每年|全年|目前|已有|已|有|将|使|让|推动|确保|力争|其中|全[市省区县])*")
-EVERYONE = ("所有", "各", "全部")
-GROWS = re.compile(r"增长|下降|增幅|降幅")
-EACH_DID = re.compile(r"(?P<who>[^，；]{3,60})分别(?P<verb>[\u4e00-\u9fff]{2,4})")
-"""A verb that is told of each: 总部、研发中心分别新增|50家和20家."""
 ON_WHAT_TERMS = re.compile(
     r"[（(](?:按?(?:可比|不变)|同口径|全口径|同比|扣除|不含|含|现价)[^（）()]{0,10}[）)]$"
 )
@@ -254,8 +243,10 @@ def _preceded(
     end = mention.at.end
     subject = phrases.subject(left)
     if mention.behind:
-        return Reading(_things_absent(mention.behind), left, subject.predicate, end, item=item)
-    part = None if mention.state else _part_of_whole(left)
+        return Reading(
+            subjects.things_absent(mention.behind), left, subject.predicate, end, item=item
+        )
+    part = None if mention.state else subjects.part_of_whole(left)
     if part is not None:
         return Reading((part,), left, "占", end, item=item)
     if mention.dimension == "share" and not _names_something(left) and right.strip():
@@ -263,13 +254,13 @@ def _preceded(
         if noun:
             return Reading((Phrase("", noun),), left, "", end, turns=True, behind=behind)
     if subject.predicate or mention.state:
-        found = _subjects(subject, mention, listed)
+        found = subjects.named(subject, mention, listed)
         parallel = "分别" in subject.predicate or (not subject.spread and len(found) == listed)
         if parallel and len(found) > 1:
             return Reading(found[:1], left, subject.predicate, end, item=item, pending=found[1:])
         spread = subject.spread and (bool(mention.state) or "全部" not in subject.predicate)
         return Reading(found, left, subject.predicate, end, item=item, spread=spread)
-    several = _in_a_row(phrases.without_light_verbs(left), listed)
+    several = subjects.in_a_row(phrases.without_light_verbs(left), listed)
     if several:
         return Reading(several, left, "", end, item=item)
     phrase = _of_worth(phrases.phrase_before(phrases.HOW_MANY_TIMES.sub("", left)), right)
@@ -284,74 +275,6 @@ def _preceded(
 def _names_something(left: str) -> bool:
     """Tell whether the words before a share name what it is of; 每年, 超过 or nothing do not."""
     return ONLY_TIME.fullmatch(left.strip()) is None
-
-
-def _things_absent(words: str) -> tuple[Phrase, ...]:
-    """Return what there is none of: 劣V类和黑臭水体 → 劣V类水体, 黑臭水体."""
-    noun = phrases.tidy(words.removesuffix("底线").removesuffix("的"))
-    grade, _, other = noun.partition("和")
-    if grade.endswith("类") and other:
-        return Phrase("", grade + other[-2:]), Phrase("", other)
-    return (Phrase("", noun),)
-
-
-def _part_of_whole(left: str) -> Phrase | None:
-    """Return what a share is of: 占全国|16.5%, 完成年度任务的|114.5%; its owner is missing yet."""
-    budget = BUDGET.search(left)
-    if budget:
-        return Phrase("", "完成" + budget.group(1))
-    share = SHARE_OF.search(left)
-    return Phrase("", share.group(1) + "比重") if share and "分别" not in left else None
-
-
-def _subjects(subject: Subject, mention: Mention, listed: int) -> tuple[Phrase, ...]:
-    """Return the metrics in front of a predicate; a spread one or a state may have several."""
-    bare = phrases.without_light_verbs(subject.text)
-    if not subject.spread and not mention.state:
-        return _unspread(bare, subject.predicate, mention, listed)
-    if mention.state == "full_coverage" and len(bare.split("实现")[0]) > 2:
-        who, _, what = bare.partition("实现")
-        bare = what if who.startswith(EVERYONE) and what else who
-    spread = subject.spread or mention.each
-    alike = spread and not mention.state and "分别" not in subject.predicate
-    if alike and phrases.EXAMPLES.search(bare[:-1]):
-        return (phrases.phrase_before(bare),)
-    whole = bare if spread else phrases.phrase_before(bare).words
-    parts = coordination.parts_of(whole, spread, listed)
-    if "分别" in subject.predicate and len(parts) == 1 and "城乡" in parts[0]:
-        parts = tuple(parts[0].replace("城乡", place, 1) for place in ("城镇", "农村"))
-    industries = THREE_INDUSTRIES.match(parts[0])
-    if "分别" in subject.predicate and len(parts) == 1 and industries:
-        rest = parts[0][industries.end() :]
-        parts = tuple(f"第{place}产业{rest}" for place in "一二三")
-    return tuple(Phrase("", part) for part in parts)
-
-
-def _unspread(bare: str, predicate: str, mention: Mention, listed: int) -> tuple[Phrase, ...]:
-    """Return the metrics in front of a predicate that does not say `each`.
-
-    As many as there are figures in a row; two rates share one figure.
-    """
-    several = _in_a_row(bare, listed)
-    if several:
-        return several
-    phrase = phrases.phrase_before(bare)
-    if mention.dimension != "share":
-        return (phrase,)
-    parts = coordination.parts_of(phrase.words, spread=False)
-    grows = GROWS.search(predicate) is not None
-    alike = grows or all(part.endswith("率") for part in parts)
-    return tuple(Phrase("", part) for part in parts) if alike and len(parts) > 1 else (phrase,)
-
-
-def _in_a_row(words: str, listed: int) -> tuple[Phrase, ...]:
-    """Return as many metrics as there are figures in a row: 普及率、覆盖率|98%、85%, or none."""
-    if listed < 2:
-        return ()
-    each = EACH_DID.fullmatch(words)
-    who, verb = (each["who"], each["verb"]) if each else (words, "")
-    parts = coordination.parts_of(who, spread=bool(verb) or "、" in who, wanted=listed)
-    return tuple(Phrase(verb, part) for part in parts) if len(parts) == listed else ()
 
 
 def _of_worth(phrase: Phrase, right: str) -> Phrase:
