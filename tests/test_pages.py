@@ -261,6 +261,20 @@ def test_the_downloads_are_the_files_that_were_written() -> None:
     assert "data/quantities.csv" not in found
 
 
+def test_downloads_say_of_which_report_or_pair_they_are() -> None:
+    report, pair = book().analyses[0].document.report, shelf(book()).pairs[0]
+    files = ("data/quantities.csv", f"data/quantities/{report.id}.csv")
+    single = (f"data/reports/{report.id}@1.json", f"sources/{report.id}/1.txt")
+    between = f"data/comparisons/{pair.comparison.id}.json"
+    found = rendered(book(), paths.DOWNLOADS, dict.fromkeys((*files, *single, between), b"x"))
+    heads = re.findall(r'<th scope="row">([^<]*) <code>([^<]*)<', found)
+    told = {name: head for head, name in heads}
+    assert told["quantities"].startswith("全部报告")
+    assert told[f"quantities/{report.id}"].startswith(f"{report.name}：")
+    assert {told[name].partition("：")[0] for name in single} == {f"{report.name}，版本1"}
+    assert told[between].startswith(f"{pair.name}：")
+
+
 def test_a_verdict_on_a_target_is_for_the_review_edition_only() -> None:
     missed = Row("r-3", None, "成交额", ("q-1",), ("q-2",), "exact", "missed", of="target_result")
     path = "comparisons/jia--yi/figures.html"

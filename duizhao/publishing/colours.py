@@ -40,7 +40,7 @@ TEXT = (
 SIGNS = (
     "strong-line paper, strong-line raised, accent paper, accent raised, notice-line notice, "
     "shared-line shared-ground, shared-line paper, figure-line paper, figure-line shared-ground, "
-    "figure-line target, left paper, right paper, result paper, result raised"
+    "figure-line target, old-line old-ground, left paper, right paper, result paper, result raised"
 )
 """Lines and signs that carry meaning, each with its ground."""
 MEANINGS = (

@@ -128,7 +128,7 @@
     var all = marks(passage, found);
     var shown = bounds(passage, all[0]);
     var place = shown[0];
-    if (place > 0) { quote.append("…"); }
+    if (place > 0) { quote.append("……"); }
     all.forEach(function (range) {
       if (range[0] < place || range[1] > shown[1]) { return; }
       quote.append(passage.words.slice(place, range[0]));
@@ -136,7 +136,7 @@
       place = range[1];
     });
     quote.append(passage.words.slice(place, shown[1]));
-    if (shown[1] < passage.words.length) { quote.append("…"); }
+    if (shown[1] < passage.words.length) { quote.append("……"); }
     return quote;
   }
 
@@ -145,7 +145,7 @@
     var link = element("a", "hit-link");
     link.href = option.getAttribute("data-page") + "#" + passage.id;
     link.setAttribute("data-hit", "");
-    link.append(snippet(passage, found));
+    link.append(snippet(passage, found), " ", element("span", "hit-more", "看原文"));
     var place = element("p", "hit-place");
     if (passage.section) { place.append(element("span", "hit-section", passage.section)); }
     place.append(element("span", "hit-role", report.roles[passage.role]));
@@ -244,6 +244,9 @@
       var field = form.elements[name];
       if (field) { field.value = value; }
     });
+    var values = asked();
+    form.querySelector(".narrowing").open = window.matchMedia("(min-width: 48rem)").matches ||
+      Boolean(values.report || values.topic || values.role || values.kind);
   }
 
   function refine() {

@@ -4,7 +4,7 @@ import csv
 import gzip
 import io
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
@@ -142,6 +142,22 @@ def test_what_is_shown_is_saved_as_it_is_shown(
         [name.split(" ")[0], link] for name, link in found
     ]
     assert all(line["原句"] and line["数值（原文）"] in line["原句"] for line in lines)
+
+
+def test_on_a_phone_the_rows_come_before_the_controls_and_other_tables(
+    server: str, page: Page, every: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(server + every)
+    assert (
+        page.locator("[data-row]").first.evaluate("row => row.getBoundingClientRect().top") < 1200
+    )
+    for head, behind in ((".choices > summary", "#tools-q"), (".tabs > button", ".tabs a")):
+        assert page.locator(behind).first.is_hidden()
+        page.locator(head).press("Enter")
+        assert page.locator(behind).first.is_visible()
+    page.goto(f"{server}{every}?sort={quote('指标')}")
+    assert page.get_by_label("次序").is_visible()
 
 
 def test_on_paper_and_in_the_contents_stand_only_the_rows_that_are_shown(

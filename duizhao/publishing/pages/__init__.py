@@ -54,7 +54,7 @@ def pages(shelf: Library, files: Mapping[str, bytes], *others: Page) -> tuple[Pa
         *releases.pages(shelf),
         *standing.pages(shelf),
         *making.pages(shelf),
-        *downloads.pages(files),
+        *downloads.pages(shelf, files),
         *others,
     )
     order = {group: place for place, group in enumerate(GROUPS)}
