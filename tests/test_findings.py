@@ -101,6 +101,17 @@ def test_figures_of_one_subject_on_both_sides_make_a_sentence() -> None:
     assert "地区生产总值：某市目标增幅5%，某区目标增幅4.5%。" in of_rule("both_numbers", *pair)
 
 
+def test_the_second_figure_of_one_name_is_no_sentence() -> None:
+    left, right = (
+        analysis("某市", targets="发放消费券5万元。"),
+        analysis(targets="发放消费券3万元。"),
+    )
+    ids = (left.quantities[-1].id,), (right.quantities[-1].id,)
+    two = [Row(f"r-{place}", None, "消费券", *ids, "exact") for place in (1, 2)]
+    told = [each for each in findings.findings(left, right, two) if each.rule == "both_numbers"]
+    assert len(told) == 1
+
+
 def test_what_stood_at_the_end_of_several_years_is_called_no_sum() -> None:
     left, right = analysis("某市"), analysis("某区")
     stood, now = left.quantities[0], right.quantities[0]
@@ -108,7 +119,7 @@ def test_what_stood_at_the_end_of_several_years_is_called_no_sum() -> None:
     row = Row("r-1", None, "固定资产投资", (stood.id,), (now.id,), "exact")
     pair = replace(left, quantities=(stood, *left.quantities[1:])), right
     (told,) = (each for each in findings.findings(*pair, [row]) if each.rule == "both_numbers")
-    assert told.text == "固定资产投资：某市期末达到增幅15.5%，某区上年完成增幅15.5%。"
+    assert told.text == "固定资产投资：某市在多年回顾中列为增幅15.5%，某区上年完成增幅15.5%。"
 
 
 def test_other_units_of_one_measure_are_told_and_not_converted() -> None:

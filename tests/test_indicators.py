@@ -233,3 +233,13 @@ def test_an_addition_that_claims_the_words_of_another_is_refused() -> None:
     (finding,) = indicators.check(indicators.registry(added))
     assert finding.code == "I3"
     assert "gdp、my-output" in str(finding)
+
+
+def test_growth_of_the_economy_is_that_of_its_product_and_called_so() -> None:
+    (economy,) = indicators.assign([figure("经济", "5%左右", measure="growth", unit="%")], REGISTRY)
+    assert economy.indicator == "gdp"
+    (gdp,) = (each for each in REGISTRY if each.id == "gdp")
+    assert indicators.wording("经济", gdp) == "经济增长"
+    assert indicators.wording("居民收入", gdp) == "地区生产总值"
+    (county,) = indicators.assign([figure("县域经济", "5%", measure="growth")], REGISTRY)
+    assert county.indicator is None

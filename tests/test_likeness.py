@@ -17,6 +17,9 @@ from duizhao.numbers import likeness
         ("新增就业", "就业"),
         ("建设", "建设"),
         ("新建、改造口袋公园", "口袋公园"),
+        ("新创建示范村", "示范村"),
+        ("有效期内高新技术企业", "高新技术企业"),
+        ("企业附属空间对外开放共享", "企业附属空间"),
         ("新筹建各类保障性住房", "保障性住房"),
         ("固定资产投资目标", "固定资产投资"),
         ("和平精英公园", "和平精英公园"),
@@ -52,6 +55,8 @@ def test_a_metric_is_stripped_to_its_noun(metric: str, noun: str) -> None:
         ("停车项目", "停车设施", None),
         ("东盟十国出口", "东盟十国进出口", None),
         ("南沙港集装箱运量", "集装箱运量", "loose"),
+        ("省重点技改项目", "省重点项目", "loose"),
+        ("光子产业产值", "产业产值", None),
     ],
 )
 def test_only_one_noun_in_both_is_alike(left: str, right: str, alike: str | None) -> None:

@@ -186,3 +186,11 @@ def test_lists_of_two_levels_of_government_are_of_another_scope() -> None:
     assert (row.comparable, row.reason) == ("loose", pairing.OTHER_SCOPE)
     (row,) = rows.peers(analysis(left), analysis(left), REGISTRY)
     assert row.comparable == "exact"
+
+
+def test_a_target_of_several_years_does_not_stand_beside_last_years_result() -> None:
+    result = analysis(percent("民间投资", "3", kind="result", period="2025"), role="result")
+    planned = analysis(percent("民间投资", "6", period="2026-2030"), role="outlook")
+    assert rows.peers(result, planned, REGISTRY) == ()
+    (row,) = rows.peers(result, analysis(percent("民间投资", "6"), role="task"), REGISTRY)
+    assert (row.comparable, row.reason) == ("loose", rows.UNLIKE_KINDS)

@@ -258,3 +258,12 @@ def test_words_that_hedge_a_target_loosen_it_and_other_words_are_not_compared() 
     steady = replace(pace, surface="稳步增长", comparator="grow", period="2027")
     found = years.years(analysis(pace), analysis(steady, year=2027), REGISTRY)
     assert of(found, "target_target") == [("居民收入", "not_comparable", "均未列数值")]
+
+
+def test_an_increment_beside_its_amount_is_no_row_of_its_own() -> None:
+    amount = money("赤字规模", "566", kind="target", period="2026")
+    increment = replace(amount, surface="160元", low=Decimal(160), measure="growth")
+    increment = replace(increment, high=Decimal(160), canonical_low=Decimal(160))
+    later = [replace(one, period="2027") for one in (amount, increment)]
+    found = years.years(analysis(amount, increment), analysis(*later, year=2027), REGISTRY)
+    assert [row.left for row in found if row.of == "target_target"] == [("q-2026-0",)]

@@ -25,7 +25,7 @@ def findings(left: Analysis, right: Analysis, rows: Iterable[Row]) -> tuple[Stat
         drafts += _years(speaker)
         drafts += _sums(speaker)
         drafts += _deadlines(speaker)
-    drafts += (draft for row in rows if (draft := _row(row, *pair)) is not None)
+    drafts += _rows(rows, *pair)
     order = {rule: place for place, rule in enumerate(sentences.rules())}
     drafts.sort(key=lambda draft: order[draft.rule])
     ids = identifiers("f", (f"{draft.rule} {draft.key}" for draft in drafts))
@@ -104,6 +104,18 @@ def _renamed(
     )
 
 
+def _rows(rows: Iterable[Row], left: Speaker, right: Speaker) -> Iterator[Draft]:
+    """Yield what the rows say; the second of one name, such as a part of a sum, is no sentence."""
+    told: set[tuple[object, ...]] = set()
+    for row in rows:
+        figures = _first(left, row.left), _first(right, row.right)
+        name = row.of, row.label, *((q.metric, q.kind, q.measure) for q in figures if q)
+        draft = _row(row, left, right) if name not in told else None
+        told.add(name)
+        if draft is not None:
+            yield draft
+
+
 def _row(row: Row, left: Speaker, right: Speaker) -> Draft | None:
     """Return what a row of figures says, None where that is not worth a sentence."""
     one, other = _first(left, row.left), _first(right, row.right)
@@ -130,7 +142,7 @@ def _row(row: Row, left: Speaker, right: Speaker) -> Draft | None:
 
 
 def _kind(quantity: Quantity) -> str:
-    """Return what a figure of a sentence is: of several years, a sum or what stood at their end."""
+    """Return what a figure of a sentence is: of several years, a sum or what is told of them."""
     summed = quantity.kind != "cumulative_result" or quantity.extent == "cumulative"
     return str(table("labels")["kind"][quantity.kind] if summed else table("findings")["standing"])
 

@@ -218,13 +218,24 @@ def _level(quantity: Quantity) -> str:
 
 
 def _stated_once(side: Side) -> Side:
-    """Return the side without figures of known indicators that the report has stated before."""
+    """Return the side without figures of known indicators that the report has stated before.
+
+    An increment beside its amount (5.66万亿元、比上年增加1.6万亿元) says no more than the amounts.
+    """
     stated: dict[object, Quantity] = {}
+    amounts = {(one.indicator, one.sentence) for one in side.quantities if one.measure == "level"}
     for one in side.quantities:
+        if _is_increment(one) and one.indicator and (one.indicator, one.sentence) in amounts:
+            continue
         ends = one.canonical_low, one.canonical_high, one.canonical_unit, one.comparator
         said = one.indicator, one.measure, one.kind, one.period, *ends
         stated.setdefault(said if one.indicator else one.id, one)
     return Side(side.document, tuple(stated.values()))
+
+
+def _is_increment(quantity: Quantity) -> bool:
+    rates = ("%", "个百分点")
+    return quantity.measure in intervals.CHANGES and quantity.canonical_unit not in rates
 
 
 def _with_old_ones(quantity: Quantity) -> bool | None:

@@ -170,6 +170,7 @@ def _of_two_kinds(
 ) -> list[Line]:
     """Return known indicators of which one side gives a target and the other only results."""
     lines = []
+    one, other = _of_own_year(one), _of_own_year(other)
     for first, second in ((("target",), _KINDS_BESIDE_TARGET), (_KINDS_BESIDE_TARGET, ("target",))):
         for pair in pairing.pairs(one.of(*first), other.of(*second), indicators):
             stands = {pair.left.indicator, pair.right.indicator}
@@ -180,6 +181,12 @@ def _of_two_kinds(
             comparable = "no" if pair.obstacle in _OF_SCALE else "loose"
             lines.append(Line(pair.left, pair.right, comparable, reason=reason))
     return lines
+
+
+def _of_own_year(side: pairing.Side) -> pairing.Side:
+    """Return the side without targets of a plan of several years."""
+    year = str(side.document.report.year)
+    return side.without(q.id for q in side.of("target").quantities if q.period != year)
 
 
 def _unlike(pair: pairing.Pair, one: pairing.Side, other: pairing.Side) -> str:

@@ -30,7 +30,7 @@ _MEASURED_AS = {
     "tenths": "share",
     "points": "share",
 }
-_ADDED = "新增"
+_ADDED, _GROWTH, _SHORT = "新增", "增长", 2
 _ANY_DIMENSION = frozenset({"growth", "decline", "rank"})
 
 
@@ -125,6 +125,8 @@ def wording(metric: str, indicator: Indicator | None) -> str:
         or likeness.normal(name) in words
     ]
     name = max(said)[-1] if said else indicator.label
+    short = len(name) <= _SHORT and name + _GROWTH in indicator.names
+    name += _GROWTH if short else ""
     added = words.startswith(_ADDED) and not name.startswith(_ADDED)
     return _ADDED + name if added and said else name
 
