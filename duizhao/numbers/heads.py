@@ -16,6 +16,8 @@ WINDOW = 64
 RELATED = re.compile(
     r"(?:占[^占]{1,12}比重|占比|总量|总数|数量|增速|计划总投资|总投资|(?:总)?(?:建筑|播种|种植)?面积|[办满答][复意结]率|(?:开工|竣工|投产|完成|达标|签约|落地|纳统|履约)率)*$"
 )
+PART = re.compile(r"(?<=.)占[^占，。；]{1,16}比重$")
+"""What grows by so many is the thing, not its share: 占全市28.3%，一年|增加76家."""
 BUDGETED = re.compile(r"完成(?:年度|全年|年初|省定|市定)*(?:预算|任务|目标|计划)$")
 TOTAL = re.compile(r"达|至|到|累计|共")
 OWNERS_BACK = 12
@@ -81,7 +83,7 @@ def completed(
     if owner is None and (not phrase.words or phrase.words in (*ADDED, *TOTALS)):
         owner = carried
     if owner is not None:
-        return _owned(reading, owner)
+        return _owned(reading, owner, text[: reading.noun_end].endswith("百分点"))
     if phrase.words:
         return reading
     return replace(reading, phrases=(Phrase("", phrases.tidy(reading.left[-4:])),))
@@ -162,9 +164,11 @@ def _subject_of_change(
     return phrases.phrase_before(found["who"]) if found else None
 
 
-def _owned(reading: Reading, owner: Phrase) -> Reading:
+def _owned(reading: Reading, owner: Phrase, points: bool) -> Reading:
     """Return the reading with what it leaves out taken from its owner."""
     phrase = reading.phrases[0]
+    if not phrase.words and reading.predicate.endswith(("增加", "增长")) and not points:
+        owner = Phrase(owner.verb, PART.sub("", owner.noun))
     owner = Phrase(owner.verb, BUDGETED.sub("", owner.noun))
     if not phrase.words:
         total = TOTAL.search(reading.predicate) is not None

@@ -18,6 +18,7 @@ from duizhao.text import Range
 
 WINDOW = 64
 """No metric reaches further to either side."""
+RISES = re.compile("[增提升上下降减扩拓回调达到]")
 INVESTED = ("投资", "总投资", "计划总投资", "累计投资", "完成投资")
 DONE = ("", "完成", "实现", "累计", "累计完成", "共", "共完成")
 JOINED = ("、", "和", "及", "，", "")
@@ -196,9 +197,18 @@ def _counted_noun(right: str, followed: bool) -> tuple[str, str, int]:
             right = right[: cut + 1]
         elif found := OWNER.match(right):
             return phrases.tidy(found.group(1)), "", 0
+        elif next_metric := _swallowed(right):
+            return next_metric, "", 0
     noun, behind = phrases.noun_behind(right)
     place = right.find(noun[-6:])
     return noun, behind, place + len(noun[-6:]) if place >= 0 else 0
+
+
+def _swallowed(right: str) -> str:
+    """Return the next figure's metric, where nothing parts it: 310条|河流优良水体比例达|82.8%."""
+    subject = phrases.subject(right)
+    told = subject.predicate and len(subject.text) > 4
+    return phrases.tidy(subject.text) if told and not RISES.match(right) else ""
 
 
 def _counted(left: str, noun: str, behind: str, noun_end: int, shared: Reading | None) -> Reading:

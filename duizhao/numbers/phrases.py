@@ -27,7 +27,7 @@ DATED = re.compile(
     r"|(?:(?<![增升降减扩大展高])[到至]|截至|比|较)?20[0-9]{2}年(?:底|末|[0-9]{1,2}月底?)?|近[0-9一二三四五六七八九十]{1,2}年(?:来)?"
 )
 STRAY_FRONT = re.compile(
-    r"^(?:这些|上述|[两三四五]年(?![级制])|了|的|等(?!级)|和(?![美平谐])|与|及|以及|其中)+(?=.)"
+    r"^(?:这些|上述|且|[两三四五]年(?![级制])|了|的|等(?!级)|和(?![美平谐])|与|及|以及|其中)+(?=.)"
 )
 WHERE = re.compile(
     r"在(?![建校岗册库线职营读外学途用]|[湘川渝鄂粤鲁皖浙苏闽赣豫冀晋陕甘桂滇黔琼吉辽沪])"
@@ -35,7 +35,7 @@ WHERE = re.compile(
 STRAY_END = re.compile(r"(?:的|(?<!公)共|约|等|和|与|(?<!惠)及|以及|并|未|不|由|从)+$")
 NAMED = re.compile(r"^(?:认定为|评为|评定为|命名为|确定为)")
 AMONG = re.compile(
-    r"在(?!建|校|岗|册|库|职|线|营|读|用|外|途|[湘川渝鄂粤鲁皖浙苏闽赣豫冀晋陕甘桂滇黔琼吉辽沪])([^，。；、在]{0,14}?)(?:中|里)?$"
+    r"在(?:(?!建|校|岗|册|库|职|线|营|读|用|外|途|[湘川渝鄂粤鲁皖浙苏闽赣豫冀晋陕甘桂滇黔琼吉辽沪])(?P<near>[^，。；、在]{0,14}?)(?:中|里)?|(?P<far>[^，。；、在]{2,24})中)$"
 )
 EXAMPLES = re.compile(r"(?<![平中高初同对均])等(?![级保于同次高教])")
 JOINTS = re.compile(r"^(?:、|和|及|以及|与|或|，|并|；)+")
@@ -179,7 +179,9 @@ def subject(left: str) -> Subject:
     among = AMONG.search(left)
     if among:
         owner = left[: among.start()].rstrip(" 、并")
-        left = owner if without_light_verbs(owner) not in OURS else among.group(1)
+        field = among["near"] or among["far"] or ""
+        ours = without_light_verbs(owner) in OURS or (len(owner) == 2 and among["far"])
+        left = field if ours else owner
     if predicate and LASTING.fullmatch(left):
         left = ""
     return Subject(left, predicate, spread)
@@ -222,6 +224,10 @@ def phrase_before(left: str) -> Phrase:
         run = words().kept_at_end.search(cut[: strong.end()])
         if run is not None:
             start = min(start, run.start())
+        who = tidy(cut[:start])
+        brought = cut[start:] in words().relational
+        if brought and len(who) > 3 and words().only_verbs.match(who) is None:
+            return Phrase("", who + cut[start:])
         return Phrase(cut[start : strong.end()], tidy(cut[strong.end() :]))
     if words().light_at_start.fullmatch(cut):
         return Phrase("", "")
@@ -318,6 +324,6 @@ def predicate(behind: str) -> str:
         r"^(?:成功|共|均|已|全部|被|将|正式|顺利|相继|先后|全面|累计|首次|再)+", "", behind
     )
     behind = NAMED.sub("", behind)
-    if len(behind) > 26 or len(behind) < 2 or behind.startswith("由"):
+    if len(behind) > 26 or len(behind) < 2 or behind.startswith(("由", "为")):
         return ""
     return behind
