@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -107,6 +108,11 @@ def test_a_number_of_our_own_stays_with_its_unit() -> None:
     assert kept("共14,003字，“下转6版” <1>") == (
         '共<span class="number">14,003字</span>，“<span class="number">下转6版</span>” &lt;1&gt;'
     )
+
+
+@pytest.mark.parametrize("words", ["5天", "2项", "26.3%", "1,024条"])
+def test_no_count_of_our_own_is_broken_from_its_unit(words: str) -> None:
+    assert kept(f"共{words}") == f'共<span class="number">{words}</span>'
 
 
 def test_a_line_may_break_a_state_in_words_but_no_number_from_its_unit() -> None:

@@ -134,6 +134,19 @@ def test_the_page_shows_the_sheet_and_leads_to_the_document() -> None:
     assert "不能据此得出的结论" in html
 
 
+def test_the_sheet_names_the_year_and_marks_shared_words_as_such() -> None:
+    found = rendered(book(), "comparisons/jia--yi/one-sheet.html")
+    assert re.search(r'<a class="shared" href="[^"]+" data-drawn>盘活存量</a>', found)
+    given = book()
+    (pair,) = given.comparisons
+    year = pair.left.document.report.year
+    assert sheet(given).subject == f"{year}年政府工作报告对照要点"
+    report = replace(pair.left.document.report, year=year - 1)
+    left = replace(pair.left, document=replace(pair.left.document, report=report))
+    other = replace(given, analyses=(left, pair.right), comparisons=(replace(pair, left=left),))
+    assert sheet(other).subject == "政府工作报告对照要点"
+
+
 def test_the_document_says_what_the_page_says() -> None:
     given = book()
     document = opened(given)

@@ -133,6 +133,14 @@ def test_a_right_passage_that_was_shown_is_a_reference() -> None:
     assert "上文已列" in found
 
 
+def test_every_page_of_a_comparison_says_in_a_line_which_text_is_not_whole() -> None:
+    for path in (TOPIC, "comparisons/jia--yi/index.html", "comparisons/jia--yi/phrases.html"):
+        found = rendered(book(), path)
+        assert "<strong>甲市2026年政府工作报告为节录（前后有缺）。</strong>" in found
+        assert 'reports/7532-2026.html">缺少什么</a>' in found
+        assert found.count('class="notice"') == 1
+
+
 def test_right_passages_come_best_first_and_those_without_a_left_one_last() -> None:
     found = rendered(book(), TOPIC)
     assert found.count("data-pair") == 3

@@ -218,7 +218,7 @@ def _sheet(pair: Pair, *, only: bool) -> Page:
             "sheet": sheet,
             "cited": cited_of(pair, path),
             "headline": pair.name,
-            "subline": "政府工作报告对照要点",
+            "subline": pair.subject,
         },
         "home",
         f"{sheet.left.name}与{sheet.right.name}：两份文本是什么、能比什么、不能得出什么",

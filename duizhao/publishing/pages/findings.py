@@ -10,7 +10,7 @@ from duizhao.model import Ground, Paragraph, Piece, Statement
 from duizhao.publishing.labels import label
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.library import Pair, Side
-from duizhao.publishing.pages.marking import Mark, kept
+from duizhao.publishing.pages.marking import Mark, form, kept
 from duizhao.text import Range
 
 FEW = 6
@@ -24,6 +24,11 @@ class Words:
     shown: Markup
     drawn: bool
     href: str
+
+    @property
+    def form(self) -> str:
+        """Return the classes of a figure's words."""
+        return form("figure", self.shown.unescape())
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,12 @@ class Pair:
         """Return the pair in a sentence: 天津市与河东区."""
         return self._joined("与")
 
+    @property
+    def subject(self) -> str:
+        """Return what the essentials are of: 2026年政府工作报告对照要点."""
+        left, right = (side.catalogue.document.report.year for side in self.sides)
+        return f"{f'{left}年' if left == right else ''}政府工作报告对照要点"
+
     def _joined(self, between: str) -> str:
         left, right = (side.catalogue.document.report for side in self.sides)
         if left.jurisdiction == right.jurisdiction:

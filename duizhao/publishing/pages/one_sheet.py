@@ -24,7 +24,7 @@ from duizhao.publishing.pages.facts import Facts
 from duizhao.publishing.pages.figure import Figure
 from duizhao.publishing.pages.findings import FindingView
 from duizhao.publishing.pages.library import Library, Pair
-from duizhao.publishing.pages.marking import kept
+from duizhao.publishing.pages.marking import form, kept
 from duizhao.publishing.pages.rows import RowView, rows_of
 from duizhao.publishing.pages.topics import TopicState, cited_of
 
@@ -45,6 +45,12 @@ class Piece:
     words: str
     href: str = ""
     drawn: bool = False
+    kind: str = "figure"
+
+    @property
+    def form(self) -> str:
+        """Return the classes of a report's own words: a figure's or shared wording's."""
+        return form(self.kind, self.words)
 
     @property
     def shown(self) -> Markup:
@@ -81,6 +87,7 @@ class OneSheet:
 
     comparison: Comparison
     title: str
+    subject: str
     parts: tuple[Part, ...]
     cited: tuple[Cited, ...]
     document: str
@@ -117,7 +124,7 @@ def _page(library: Library, sheet: OneSheet) -> Page:
             "sheet": sheet,
             "cited": sheet.cited,
             "headline": name,
-            "subline": "政府工作报告对照要点（一页纸）",
+            "subline": f"{sheet.subject}（一页纸）",
         },
         "home",
         f"{name}政府工作报告对照要点，供打印的一页纸",
@@ -141,6 +148,7 @@ def _sheet(pair: Pair) -> OneSheet:
     return OneSheet(
         pair.comparison,
         pair.name,
+        pair.subject,
         (texts, figures, targets, *findings, topics, cautions),
         cited,
         paths.link(path, paths.one_sheet(pair.comparison, "docx")),
@@ -192,7 +200,8 @@ def _topics(found: Essentials) -> Part:
     grid = Grid("各主题在两份文本中的状态", ("状态", "主题"), (24, 76), rows)
     _, count = found.phrases
     few = tuple(
-        (Piece(words.striptags(), href, drawn=True),) for words, href in found.glance.phrases
+        (Piece(words.striptags(), href, drawn=True, kind="shared"),)
+        for words, href in found.glance.phrases
     )
     shared = (Piece(f"相同用语{count}条，少见的如"), *_joined("、", few), Piece("。"))
     return Part("topics", "同题一览", grid, (shared,) if few else ())

@@ -79,7 +79,7 @@ def docx(sheet: OneSheet, book: Book, version: str) -> bytes:
         "sheet": sheet,
         "site": site,
         "review": site.edition == "review",
-        "title": f"{sheet.title}：政府工作报告对照要点",
+        "title": f"{sheet.title}：{sheet.subject}",
         "version": version,
         "width": WIDTH,
         "foot": (statement, f"本页地址：{base or page}；内容版本：{version}"),
