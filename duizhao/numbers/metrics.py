@@ -41,6 +41,11 @@ OF_PEOPLE = ("接待", "惠及", "服务")
 """Their object is people: 接待游客6.2亿人次、|旅游花费|5000亿元."""
 TASKS = ("任务", "举措", "政策措施")
 """They say nothing without the scope in front of the figure: 试验区|72项|任务全部完成."""
+TOLD = re.compile(
+    r"(?P<who>[^，。；、]{2,20}?)(?:持续|稳步|快速|加快|加速|大幅|不断|显著|明显|蓬勃|平稳|保持|实现)"
+    r"[^，。；、]{2,14}、(?P<rest>[^，。；、]{2,24})"
+)
+"""Of whom something is told in front of its figure: 新能源汽车快速增长、|产量达到|12万辆."""
 RANKED = re.compile(
     r"(?P<who>[^，。；、在]{2,24})在[^，。；]{2,40}[中里](?:继续|持续|稳|首次|再次)?"
 )
@@ -256,6 +261,10 @@ def _preceded(
         return Reading(
             subjects.things_absent(mention.behind), left, subject.predicate, end, item=item
         )
+    told = TOLD.fullmatch(left)
+    if told and _is_relation(told["rest"]):
+        left = told["who"] + told["rest"]
+        subject = phrases.subject(left)
     part = None if mention.state else subjects.part_of_whole(left)
     if part is not None:
         return Reading((part,), left, "占", end, item=item)
@@ -280,6 +289,12 @@ def _preceded(
         shares = mention.dimension != "money" or verb not in OF_PEOPLE
         phrase = Phrase(verb, phrase.noun) if shares else phrase
     return Reading((phrase,), left or (shared.left if shared else ""), "", end, item=item)
+
+
+def _is_relation(words: str) -> bool:
+    """Tell whether words with their predicate lack a head: 产量达到, 占生产总值比重达."""
+    lacks = phrases.subject(words).text in phrases.words().relational
+    return lacks or subjects.part_of_whole(words) is not None
 
 
 def _names_something(left: str) -> bool:
