@@ -27,6 +27,10 @@ SHARE = 0.16
 """What a subject must have of the evidence for all subjects, to be one of a paragraph's."""
 BESIDE = 0.45
 """What a second or third subject must have of the evidence for the first."""
+SHORT = 60
+"""A paragraph of so few characters has less to say what it speaks of."""
+ENOUGH_IN_SHORT = 3.0
+BESIDE_IN_SHORT = 0.8
 MOST = 3
 STRAYS = 4.0
 """Below this evidence a sentence does not speak of another subject than its paragraph."""
@@ -38,7 +42,7 @@ LEAST_SENTENCES = 4
 """A paragraph of fewer stands whole under each of its subjects."""
 LISTS = ("targets",)
 """Roles whose sentences are lists: each clause may speak of a subject of its own."""
-CLAUSE = re.compile(r"[^，；。：]+[，；。：]*")
+CLAUSE = re.compile(r"[^，；。：]+")
 BY_ROLE = 5.0
 """What a paragraph's role says for the topic that names it."""
 UNASSIGNED = ("front", "requirements", "closing", "back", "chrome", "glossary", "table")
@@ -101,12 +105,15 @@ def every() -> tuple[Topic, ...]:
 
 def _of(paragraph: Paragraph, found: Evidence) -> Iterator[Assignment]:
     total = sum(found.values())
+    short = paragraph.at.end - paragraph.at.start <= SHORT
     order = [topic.id for topic in every()]
     ranked = sorted(found, key=lambda topic: (-found[topic], order.index(topic)))
     for topic in ranked[:MOST]:
         share = found[topic] / total
-        beside = found[topic] >= BESIDE * found[ranked[0]]
-        if found[topic] >= ENOUGH and share >= SHARE and beside:
+        beside = found[topic] / found[ranked[0]]
+        enough = found[topic] >= ENOUGH and beside >= BESIDE
+        clear = short and found[topic] >= ENOUGH_IN_SHORT and beside >= BESIDE_IN_SHORT
+        if share >= SHARE and (enough or clear):
             yield Assignment(paragraph.id, topic, round(share, 4))
 
 
@@ -126,11 +133,12 @@ def _sentences(
         share = _share(found, topic)
         if topic not in known and found.get(topic, 0.0) >= STRAYS and share:
             yield Stray(sentence.id, paragraph.id, topic, share)
-        for told, stands in alone.items():
-            if found.get(told, 0.0) >= SPEAKS and (share := _share(found, told)):
-                stands.append(Stray(sentence.id, paragraph.id, told, share))
+        for told, speaking in alone.items():
+            if found.get(told, 0.0) >= SPEAKS:
+                speaking.append(Stray(sentence.id, paragraph.id, told, _share(found, told)))
     if len(paragraph.sentences) >= LEAST_SENTENCES:
-        yield from (stands[0] for stands in alone.values() if len(stands) == 1)
+        only = (speaking[0] for speaking in alone.values() if len(speaking) == 1)
+        yield from (stray for stray in only if stray.score)
 
 
 def _clauses(
