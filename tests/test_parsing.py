@@ -256,3 +256,10 @@ def test_full_width_digits_and_half_width_commas_are_read_as_the_others() -> Non
         "five_year",
         "targets",
     ]
+
+
+def test_a_jump_inside_of_a_paragraph_tells_of_nothing_missing() -> None:
+    text = SALUTATION + "一、2025年工作回顾\n推进重建。（下转第四版）（紧接第一版）当年入住。\n"
+    found = document(text, kind="excerpt")
+    assert [found.words(each.at) for each in found.paragraphs][-1] == "推进重建。当年入住。"
+    assert (found.coverage.before, found.coverage.after) == ("", "")

@@ -74,7 +74,7 @@ def _without_pages(
 ) -> tuple[tuple[Line, ...], tuple[Repair, ...]]:
     """Return the lines of the text, and the repairs that take out where its pages ended."""
     marked = frozenset(
-        i for i, line in enumerate(lines) if any(r.rule == "page_marker" for r in line.repairs)
+        i for i, line in enumerate(lines) if any(_marks_page(r, line) for r in line.repairs)
     )
     pages = breaks.page_lines(tuple(_bare(source, line) for line in lines), marked)
     return (
@@ -85,6 +85,10 @@ def _without_pages(
             if i in pages
         ),
     )
+
+
+def _marks_page(repair: Repair, line: Line) -> bool:
+    return repair.rule == "page_marker" and repair.raw == line.raw
 
 
 def _bare(source: str, line: Line) -> str:

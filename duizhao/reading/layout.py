@@ -24,8 +24,12 @@ BREAK = re.compile(
     re.VERBOSE,
 )
 
+# Where a newspaper goes on with a text, inside of it: （下转4版）（紧接1版）.
+JUMP = r"[（(]\s*(?:上接|下转|紧接)[^（）()\n]{1,10}版\s*[）)]"
+
 # Each names what a carrier leaves behind; group 1, where there is one, is what stays.
 CARRIER = (
+    ("page_marker", re.compile(rf"{JUMP}[{SPACES}]*(?:{JUMP}[{SPACES}]*)?"), ""),
     ("html_entity", re.compile(r"&(?:nbsp|ensp|emsp);"), ""),
     ("lost_character", re.compile(r"(?<=[^?\s])\?{2,}|\?{4,}"), ""),
     ("watermark", re.compile(rf"(?:(?<=[！。])。)?微信公众号[{HAN}A-Za-z{SPACES}]{{2,12}}$"), ""),

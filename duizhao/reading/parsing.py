@@ -114,7 +114,9 @@ def _coverage(
     """Tell what a text that is not full is known to lack, from its jump lines and numbering."""
     if kind == "full":
         return Coverage()
-    jumps = [r.before.strip("（）() ") for r in text.repairs if r.rule == "page_marker"]
+    markers = [r.before.strip() for r in text.repairs if r.rule == "page_marker"]
+    # A marker of two jumps lies within the text: what is behind the first is behind the second.
+    jumps = [marker.strip("（）() ") for marker in markers if "版）" not in marker[:-1]]
     before = next((jump for jump in jumps if jump.startswith("上接")), "")
     after = next((jump for jump in jumps if jump.startswith("下转")), "")
     return Coverage(before, after, _lost_headings(sections, paragraphs), "summary" in kind)
