@@ -111,7 +111,7 @@ def _behind(text: str, start: int, words: list[str]) -> bool:
     return window.endswith(tuple(words))
 
 
-_CLASS_COUNTED = re.compile(r"的?[\u4e00-\u9fff]{0,6}[0-9]{1,5}(?:个|家|户|村|镇|座|所)")
+_CLASS_COUNTED = re.compile(r"的?[\u4e00-\u9fff]{0,6}[0-9]{1,5}(?:个|家|户|村|镇|座|所|项)")
 """Things of that size are counted behind it: 超亿元的|镇3个, 10万只以上的|村4个."""
 _SUM_ENDS = re.compile(r"(?:大关|新?台阶|关口)?(?:[，。；、！]|$)")
 _EACH_ONE = re.compile(r"单[笔个项体台户]$")
@@ -135,7 +135,8 @@ def _is_size_class(expression: Expression, text: str) -> bool:
         text[max(0, expression.at.start - 4) : expression.at.start]
     ):
         return True
-    marked = expression.comparator != "eq" or behind.startswith("级")
+    passed = text[expression.at.start - 1 : expression.at.start] == "过"
+    marked = expression.comparator != "eq" or passed or behind.startswith("级")
     if not marked or not expression.dimension:
         return False
     if behind.startswith("级"):

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from duizhao.numbers import phrases, tables
+from duizhao.numbers import coordination, phrases, tables
 from duizhao.numbers.clauses import Clauses
 from duizhao.numbers.phrases import Phrase
 from duizhao.numbers.readings import Reading
@@ -16,6 +16,7 @@ WINDOW = 64
 RELATED = re.compile(
     r"(?:占[^占]{1,12}比重|占比|总量|总数|数量|增速|计划总投资|总投资|(?:总)?(?:建筑|播种|种植)?面积|[办满答][复意结]率|(?:开工|竣工|投产|完成|达标|签约|落地|纳统|履约)率)*$"
 )
+DIGIT = re.compile("[0-9]")
 PART = re.compile(r"(?<=.)占[^占，。；]{1,16}比重$")
 """What grows by so many is the thing, not its share: 占全市28.3%，一年|增加76家."""
 BUDGETED = re.compile(r"完成(?:年度|全年|年初|省定|市定)*(?:预算|任务|目标|计划)$")
@@ -37,7 +38,7 @@ AMOUNTS = ("完成投资", "销售", "销售额", "销售收入", "营业收入"
 ALONE = ("存款余额", "贷款余额", "税收", "利润")
 """Beside another measure they are those of the whole place: 进出口总额…，|存款余额."""
 CHANGING = re.compile(
-    r"(?P<who>[^，。；]{2,24}?)(?:连续|先后|实现|跨越|突破|翻|大幅|快速|稳步|持续|不断|显著|明显|逐年"
+    r"(?P<who>[^，。；]{2,24}?)(?:保持|连续|先后|实现|跨越|突破|翻|大幅|快速|稳步|持续|不断|显著|明显|逐年"
     r"|增长|增加|提升|提高|上升|扩大|下降|减少|壮大|优化)"
 )
 SOONER = re.compile(r"^(?:先|再|拟|将|已|今年|明年|计划)+")
@@ -72,7 +73,8 @@ def completed(
     if not _lacks_head(reading):
         return reading
     if reading.spread and len(earlier) > 1 and len(reading.phrases) == 1 and not reading.pending:
-        owners = _owners(earlier, phrase.words, listed)
+        told = _told_of_each(text, clauses, clause, reading, listed)
+        owners = told or _owners(earlier, phrase.words, listed)
         if "分别" in reading.predicate:
             return replace(reading, phrases=owners[:1], pending=owners[1:])
         return replace(reading, phrases=owners)
@@ -87,6 +89,21 @@ def completed(
     if phrase.words:
         return reading
     return replace(reading, phrases=(Phrase("", phrases.tidy(reading.left[-4:])),))
+
+
+def _told_of_each(
+    text: str, clauses: Clauses, clause: Range, reading: Reading, listed: int
+) -> tuple[Phrase, ...]:
+    """Return of whom a trend was told: A业和B业保持较快增长，分别增长|20%和31%."""
+    index = clauses.index_at(clause.start)
+    if index == 0 or "分别" not in reading.predicate or reading.phrases[0].words:
+        return ()
+    before = clauses.all[index - 1]
+    told = CHANGING.match(text[max(before.start, before.end - WINDOW) : before.end])
+    if told is None or DIGIT.search(text, before.start, before.end):
+        return ()
+    parts = coordination.parts_of(told["who"], spread=True, wanted=listed)
+    return tuple(Phrase("", part) for part in parts) if len(parts) == listed else ()
 
 
 def _earning(phrase: Phrase, earlier: list[Reading]) -> Phrase | None:

@@ -22,7 +22,7 @@ RATE_OF_CHANGE = re.compile(r"(?:增速|增幅|涨幅|增长率|增长(?:预期)
 CUT = re.compile(r"(?:压减|压缩|缩短|减少)[^，。；、率]{1,6}$")
 COMPARED = re.compile(r"(?:比|较)[^，。；、]{1,8}(?:(?P<up>[多高]出?)|(?P<down>[少低]))$")
 """So much more or less than another time or place had: 比上年|多|300亿元."""
-RATIO = re.compile(r"(?:之比|收入比|比值|系数)[^，。；、]{0,6}$")
+RATIO = re.compile(r"(?:之比|收入比|倍差|比值|系数)[^，。；、]{0,14}$")
 HEADS = re.compile(r"(?:人口|用户|人次|人数|户数|件|群众)[^，。；、]{0,6}$")
 ARRIVES = re.compile(r"(?:至|到)(?:约|近|超)?$")
 RATES = re.compile(r"(?:率|比例|比重|占比)$")
@@ -49,7 +49,7 @@ def measure(expression: Expression, left: str, clause: str, *, has_noun: bool) -
     worth = dimension in LEVELS or (
         not dimension and "亿" in expression.scale and not HEADS.search(left)
     )
-    if not dimension and RATIO.search(left):
+    if not dimension and RATIO.search(clause):
         return "share"
     compared = COMPARED.search(clause)
     if compared and not has_noun:

@@ -18,7 +18,7 @@ from duizhao.text import Range
 
 WINDOW = 64
 """No metric reaches further to either side."""
-RISES = re.compile("[增提升上下降减扩拓回调达到]")
+RISES = re.compile("[增提升上下降减扩拓回调达到缩压收]")
 INVESTED = ("投资", "总投资", "计划总投资", "累计投资", "完成投资")
 DONE = ("", "完成", "实现", "累计", "累计完成", "共", "共完成")
 JOINED = ("、", "和", "及", "，", "")
@@ -192,7 +192,8 @@ def _counted_noun(right: str, followed: bool) -> tuple[str, str, int]:
     Where another figure follows, what stands behind the last 、 is that figure's, and a noun like
     企业 ends the phrase: 3家|龙头企业|全年营收|204亿元 (the next metric is 龙头企业全年营收).
     """
-    if right.lstrip()[:1] in tuple("，、；。：）"):
+    only_predicate = followed and not phrases.subject(right).text
+    if only_predicate or right.lstrip()[:1] in tuple("，、；。：）"):
         return "", "", 0
     right = ATTRIBUTE.sub("　　", right)
     plain = phrases.SHORT_ASIDE.sub("", right)

@@ -32,13 +32,13 @@ def named(subject: Subject, mention: Mention, listed: int) -> tuple[Phrase, ...]
     if alike and phrases.EXAMPLES.search(bare[:-1]):
         return (phrases.phrase_before(bare),)
     whole = bare if spread else phrases.phrase_before(bare).words
+    industries = THREE_INDUSTRIES.match(whole) if "分别" in subject.predicate else None
+    if industries:
+        rest = whole[industries.end() :]
+        return tuple(Phrase("", f"第{place}产业{rest}") for place in "一二三")
     parts = coordination.parts_of(whole, spread, listed)
     if "分别" in subject.predicate and len(parts) == 1 and "城乡" in parts[0]:
         parts = tuple(parts[0].replace("城乡", place, 1) for place in ("城镇", "农村"))
-    industries = THREE_INDUSTRIES.match(parts[0])
-    if "分别" in subject.predicate and len(parts) == 1 and industries:
-        rest = parts[0][industries.end() :]
-        parts = tuple(f"第{place}产业{rest}" for place in "一二三")
     return tuple(Phrase("", part) for part in parts)
 
 
