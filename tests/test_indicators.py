@@ -195,6 +195,7 @@ def test_an_addition_replaces_fields_adds_names_and_strikes() -> None:
         ("家", "count"),
         ("户", "households"),
         ("微克/立方米", "concentration"),
+        ("元/人", "money"),
         ("", ""),
     ],
 )

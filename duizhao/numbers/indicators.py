@@ -132,11 +132,14 @@ def wording(metric: str, indicator: Indicator | None) -> str:
 
 
 def dimension(unit: str) -> str:
-    """Return what a canonical unit measures, `""` without a unit: 平方米 → area, 家 → count."""
+    """Return what a canonical unit measures, `""` without a unit: 平方米 → area, 家 → count.
+
+    What is had by the head is money: 全员劳动生产率25万元/人.
+    """
     if not unit:
         return ""
     if "/" in unit:
-        return "concentration"
+        return "money" if unit.startswith("元/人") else "concentration"
     if unit.startswith("户"):
         return "households"
     measured = _dimensions().get(unit, "count")
