@@ -9,11 +9,13 @@ from tests.published import PublishedSite
 
 PAGE = "components.html"
 SHOWN = (
-    "absent again aimed alone bar cautions comparable counterpart counts-list figure figure-line "
+    "absent again aimed alone bar cautions choices comparable copying counterpart counts-list "
+    "figure figure-line finding finding-group "
     "given grade hit incomplete inline lead legend loose metric neighbours no notice numerals "
     "order outline passage permalink phrase phrase-group points quiet rate repair "
-    "report role-label search-filters search-group shared stack state steps strip tabs "
-    "target-list text-card two unseen ways why words worded"
+    "report role-label search-filters search-group shared shelf shown sort "
+    "stack state steps strip tabs "
+    "target-list text-card to-evidence tools two unseen ways why words worded"
 )
 """What readers meet on the pages, by the class it is styled by."""
 SHEET = (HOME / "templates" / "assets" / "site.css").read_text("utf-8")
@@ -64,6 +66,8 @@ def test_the_public_edition_shows_no_score_and_no_origin() -> None:
         assert unit.nearest is None
         assert all(not (each.score or each.origin) for each in unit.counterparts)
     assert any(each.score for unit in specimens.units(review=True) for each in unit.counterparts)
+    assert not any(each.state for each in specimens.findings(review=False).findings)
+    assert all(each.state for each in specimens.findings(review=True).findings)
 
 
 def test_every_component_is_shown(site: PublishedSite) -> None:

@@ -15,6 +15,7 @@ from duizhao.publishing.pages.alignment import Counterpart, Passage, Unit
 from duizhao.publishing.pages.citing import Cited
 from duizhao.publishing.pages.facts import Facts
 from duizhao.publishing.pages.figure import Figure, SentenceGroup
+from duizhao.publishing.pages.findings import Evidence, FindingGroup, FindingView, Words
 from duizhao.publishing.pages.marking import Mark, html, kept
 from duizhao.publishing.pages.progress import ProgressRow
 from duizhao.publishing.pages.rows import RowView
@@ -181,6 +182,37 @@ def topics() -> tuple[TopicState, ...]:
     return tuple(
         TopicState("更新城市", HERE, key, name, full, empty if key == "incomplete" else filled, 1)
         for key, name in group_of("state").items()
+    )
+
+
+def findings(*, review: bool) -> FindingGroup:
+    """Return findings proposed and confirmed, with a note, in words, and with nothing to show."""
+    evidence = (
+        Evidence("left", LEFT, words(MIDDLE), PLACE, HERE),
+        Evidence("right", RIGHT, words(SHORT), PLACE, HERE),
+    )
+    proposed, confirmed = (
+        (label("origin", origin) if review else "", origin == "confirmed")
+        for origin in ("computed", "confirmed")
+    )
+    return FindingGroup(
+        "sample",
+        "两侧都列数值",
+        "两份报告的统计口径和范围可能不同，数值并列不表示份额，也不表示高下。",
+        (
+            FindingView("finding-0", "sample", _said("20个以上"), evidence, "", *proposed),
+            FindingView("finding-1", "sample", _said("18个"), evidence, "口径待核", *confirmed),
+            FindingView("finding-2", "sample", _said("与全市趋势保持一致"), (), "", *confirmed),
+        ),
+        3,
+    )
+
+
+def _said(surface: str) -> tuple[Words, ...]:
+    return (
+        Words(kept(f"改造老旧小区：{LEFT}目标"), drawn=False, href=""),
+        Words(Markup.escape(surface), drawn=True, href=HERE),
+        Words(kept(f"，{RIGHT}2项任务未列数值。"), drawn=False, href=""),
     )
 
 

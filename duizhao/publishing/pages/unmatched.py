@@ -1,6 +1,7 @@
 """Passages beside which nothing stands, and what that does and does not mean."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -18,9 +19,16 @@ class Alone:
 
     title: Markup
     place: Markup
-    role: str
     href: str
     nearest: tuple[Markup, str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class AlonePlace:
+    """Passages that follow each other under the same headings."""
+
+    place: Markup
+    passages: tuple[Alone, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,8 @@ class AloneGroup:
     status: str
     status_label: str
     other: str
-    passages: tuple[Alone, ...]
+    count: int
+    places: tuple[AlonePlace, ...]
 
 
 def pages(library: Library) -> tuple[Page, ...]:
@@ -47,7 +56,7 @@ def _page(library: Library, pair: Pair) -> Page:
         group
         for side, other in ((pair.left, pair.right), (pair.right, pair.left))
         for status in ("not_found_in_full", "cannot_tell_incomplete")
-        if (group := _group(library, pair, side, other, status, path)).passages
+        if (group := _group(library, pair, side, other, status, path)).places
     )
     title = "未见对应的段落"
     return Page(
@@ -84,7 +93,6 @@ def _group(
             Alone(
                 found.title_of(paragraph),
                 found.place_words(paragraph),
-                label("role", paragraph.role),
                 paths.link(page, found.path, paragraph.id),
                 nearest,
             )
@@ -96,5 +104,9 @@ def _group(
         status,
         label("unmatched", status),
         other.name,
-        tuple(passages),
+        len(passages),
+        tuple(
+            AlonePlace(place, tuple(each))
+            for place, each in groupby(passages, key=lambda passage: passage.place)
+        ),
     )
