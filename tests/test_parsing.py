@@ -220,8 +220,18 @@ def roles_of(text: str) -> list[str]:
 def test_a_review_that_names_the_five_years_first_begins_with_them() -> None:
     text = "一、“十四五”时期和2025年工作回顾\n——这五年，实力大幅提升。生产总值年均增长6%。\n"
     assert roles_of(text + "刚刚过去的2025年，生产总值增长5%。\n") == ["five_year", "result"]
+    assert roles_of(text + "刚刚过去的2025年很不平凡，生产总值增长5%。\n") == [
+        "five_year",
+        "result",
+    ]
     found = document(SALUTATION + text + "（一）刚刚过去的2025年，经济向好\n投资增长4%。\n")
     assert [section.role for section in found.sections] == ["result", "result"]
+
+
+def test_a_plan_drafted_after_a_proposal_is_no_part_of_the_review_above_it() -> None:
+    text = "二、“十四五”时期发展成就和“十五五”时期主要目标任务\n过去五年，生产总值年均增长6%。\n"
+    draft = "根据市委关于制定第十五个五年规划的建议，我们编制了纲要，生产总值年均增长5%。\n"
+    assert roles_of(text + draft) == ["five_year", "outlook"]
 
 
 def test_a_plan_that_names_the_five_years_first_begins_with_the_outlook() -> None:

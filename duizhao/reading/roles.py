@@ -14,7 +14,11 @@ DATES = re.compile(
     r"(?:19|20)?\d\d\s?[—\-－~至]?\s?(?:(?:19|20)\d\d)?\s?年|\d{1,4}\s?周年|\d{1,2}月|\d{1,2}日|[“\"]\d+[”\"]"
 )
 PLAN_FRAME = re.compile(r"[“\"]?十.五[”\"]?(?:时期|以来|的五年|这五年)[，,是]")
-YEAR_FRAME = re.compile(r"(?:刚刚过去的|在?过去的)?(?:19|20)\d\d年[，,是]")
+YEAR_FRAME = re.compile(
+    r"(?:在?过去的)?(?:19|20)\d\d年[，,是很极]|刚刚过去的(?:一年|(?:19|20)\d\d年)"
+)
+DRAFT_FRAME = re.compile(r"(?:根据|按照|依据|对照)[^。；]{2,60}(?:建议|规划)")
+"""So the plan that a government drafted is put forward: 根据省委关于制定…五年规划的建议，…"""
 PLAN_YEAR_FRAME = re.compile(r"(?:做好)?(?:今年|明年|(?:19|20)\d\d年)")
 GUIDANCE = re.compile(r"以[^。；]{4,60}为(?:指导|统领|统揽|引领)")
 GUIDED = 120
@@ -128,7 +132,9 @@ def turns_to(bare: str, part: Part, current: str) -> str | None:
     """Return the role that a frame turns a part to: 五年来 → five_year, 过去一年 → result."""
     starts = (bare, *re.split("[。！]", bare)[1:2])
     if part.outlook_plan and (
-        bare.lstrip('“"').startswith(part.outlook_plan) or begins("span", "coming", bare)
+        bare.lstrip('“"').startswith(part.outlook_plan)
+        or begins("span", "coming", bare)
+        or DRAFT_FRAME.match(bare)
     ):
         return "outlook"
     if current == "outlook" and part.first == "outlook":
