@@ -34,7 +34,7 @@ from duizhao.matching import topics as subjects
 from duizhao.model import Analysis, Book, Comparison, Document, Indicator, Site
 from duizhao.numbers import indicators, scanning, settling, undertakings
 from duizhao.publishing import checks, exchange, exports, pages, papers, search, site
-from duizhao.reading import content, schema
+from duizhao.reading import completeness, content, schema
 from duizhao.reading.content import ComparisonContent, Content, Decision
 
 Registry = tuple[Indicator, ...]
@@ -242,7 +242,7 @@ def _documents(loaded: Content, report: Report) -> tuple[Document, ...]:
         for release in entry.report.releases:
             document, findings = reading.document(entry.report, release, entry.decisions)
             documents.append(document)
-            report.findings += findings
+            report.findings += (*findings, *completeness.doubts(document, entry.file))
     return tuple(documents)
 
 
@@ -283,7 +283,7 @@ def _comparison(
         (entered.row(d) for d in entry.decisions if d.table == "row"),
     )
     said = confirming.settle(
-        findings.findings(left, right, in_rows.rows),
+        findings.findings(left, right, in_rows.rows, registry),
         left.document,
         right.document,
         (entered.finding(d) for d in entry.decisions if d.table == "finding"),

@@ -25,6 +25,7 @@ class Code(StrEnum):
     WRONG_ENCODING = "C204"
     EMPTY = "C205"
     NO_TABLE = "C206"
+    NOT_FULL = "C207"
     NO_REPORT = "C301"
     SAME_REPORT = "C302"
     NO_COMPARISON = "C303"
