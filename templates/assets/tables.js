@@ -153,6 +153,7 @@
       button.type = "button";
       button.addEventListener("click", function () { sorting(head.title); });
       head.element.textContent = "";
+      head.element.setAttribute("data-title", head.title);
       head.element.appendChild(button);
     });
   }
