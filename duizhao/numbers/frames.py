@@ -25,6 +25,8 @@ ORDINALS = {
 }
 FIRST_PLAN_YEAR = 2021 - 5 * 14
 LONGEST_CAPTION = 40
+PART_OF_YEAR = re.compile(r"(?P<year>20\d{2})年(?:上半年|前三季度|一季度|1[-—–至]\d{1,2}月)[，,]")
+"""A paragraph of a review that opens so speaks of that part of a year throughout."""
 HALF_YEAR = re.compile(r"上半年|下半年")
 """A title or a heading with one of these is a half-year report's: its review is of this year."""
 YEAR = re.compile(r"(?<![0-9])(?P<year>(?:19|20)\d{2})(?=年)")
@@ -67,7 +69,10 @@ def frames(document: Document) -> tuple[Frame, ...]:
         caption = caption if "\t" in words or "\n" in words else words
         if paragraph.role == "table":
             side, span = _captioned(caption, side, span)
-        if halved and span == str(year - 1):
+        opening = PART_OF_YEAR.match(words.lstrip()) if role == "result" else None
+        if opening:
+            span = opening["year"]
+        if (halved and span == str(year - 1)) or (opening and span == str(year)):
             found.append(Frame(role, side, year + 1, str(year)))
             continue
         found.append(Frame(role, side, year, span))

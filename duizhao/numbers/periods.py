@@ -261,6 +261,8 @@ def _governs(sentence: str, year: re.Match[str]) -> bool:
         ("较", "比", "由", "从", "（", "《", "自", "是", "为", "相当于")
     ) or before.count("《") > before.count("》"):
         return False
+    if not before.strip() and BROAD.match(behind):
+        return True
     reach = "；" if BROAD.match(behind) else "，"
     if reach in behind.split("，", 1)[-1] if reach == "；" else reach in behind:
         return False
