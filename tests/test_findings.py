@@ -89,6 +89,16 @@ def test_the_reasons_for_a_target_do_not_count_it_twice() -> None:
     assert "列数值的2项" in sentence
 
 
+def test_what_is_hoped_for_is_no_further_target_and_other_words_are_one() -> None:
+    targets = "地区生产总值增长5%、力争5.5%，进出口总额稳中提质。"
+    left, right = analysis("某市", targets=targets), analysis(targets=targets)
+    told = findings.findings(left, right, [], REGISTRY)
+    assert [each.text for each in told if each.rule == "targets"][1] == (
+        "某区集中列出的主要预期目标，列数值的1项（地区生产总值增幅5%），"
+        "以文字表述的1项（“进出口总额稳中提质”）。"
+    )
+
+
 def test_a_number_that_became_words_is_told_with_both_years() -> None:
     assert of_rule("words", analysis()) == [
         "固定资产投资：某区2025年完成数为增幅15.5%，2026年目标为“与全市趋势保持一致”，未列数值。"

@@ -143,6 +143,14 @@ def test_words_about_all_residents_do_not_follow_a_number_about_some_of_them() -
     assert lines_of(some, everybody) == [("居民收入", "scope_changed", "loose", reason)]
 
 
+def test_a_result_whose_target_is_in_words_that_were_not_read_has_turned_into_words() -> None:
+    result = reports.percent("进出口总额", "4", kind="result", period="2025")
+    growth = reports.percent("地区生产总值", "5")
+    told = "本年未列数值，表述为“进出口总额稳中提质”"
+    lines = lines_of(result, growth, before="进出口总额稳中提质，")
+    assert ("进出口总额", "to_words", "no", told) in lines
+
+
 def test_what_was_planned_is_another_stage_than_what_is_made() -> None:
     planned = reports.things("规划产业空间", "50", "平方米", measure="level", kind="result")
     made = reports.things("新增产业空间", "40", "平方米", measure="level")

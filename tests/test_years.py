@@ -267,3 +267,39 @@ def test_an_increment_beside_its_amount_is_no_row_of_its_own() -> None:
     later = [replace(one, period="2027") for one in (amount, increment)]
     found = years.years(analysis(amount, increment), analysis(*later, year=2027), REGISTRY)
     assert [row.left for row in found if row.of == "target_target"] == [("q-2026-0",)]
+
+
+def test_a_promised_decline_is_missed_by_a_smaller_one_though_the_level_is_a_ceiling() -> None:
+    promised = percent("PM2.5平均浓度", "3", measure="decline")
+    reached = percent("PM2.5平均浓度", "1.2", measure="decline", kind="result")
+    found = years.years(analysis(promised), analysis(reached, year=2027), REGISTRY)
+    assert of(found, "target_result") == [("PM2.5平均浓度", "missed", "")]
+
+
+def test_growth_of_any_kind_is_missed_by_a_decline() -> None:
+    positive = figure("进出口总额", "实现正增长", comparator="positive", measure="growth")
+    fell = percent("进出口总额", "2.1", measure="decline", kind="result")
+    found = years.years(analysis(positive), analysis(fell, year=2027), REGISTRY)
+    assert of(found, "target_result") == [("进出口总额", "missed", "")]
+
+
+def test_a_hope_beside_a_target_does_not_meet_an_amount() -> None:
+    promised, hoped = (
+        percent("地区生产总值", "6"),
+        percent("地区生产总值", "6.5", commitment="soft"),
+    )
+    reached = percent("地区生产总值", "6.2", kind="result")
+    later = analysis(reached, money("地区生产总值", "4012", period="2026"), year=2027)
+    found = years.years(analysis(promised, hoped), later, REGISTRY)
+    assert of(found, "target_result") == [("地区生产总值", "exceeded", "")]
+
+
+def test_a_target_that_the_other_year_has_in_words_is_neither_dropped_nor_new() -> None:
+    target, words = percent("进出口总额", "3"), "进出口总额稳中提质，"
+    later = analysis(percent("地区生产总值", "5", period="2027"), year=2027, before=words)
+    told = ("进出口总额", "not_comparable", "本年的表述为“进出口总额稳中提质”")
+    assert told in of(years.years(analysis(target), later, REGISTRY), "target_target")
+    earlier = analysis(percent("地区生产总值", "5"), before=words)
+    now = analysis(replace(target, period="2027"), year=2027)
+    told = ("进出口总额", "not_comparable", "上年的表述为“进出口总额稳中提质”")
+    assert told in of(years.years(earlier, now, REGISTRY), "target_target")

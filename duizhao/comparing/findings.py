@@ -5,10 +5,10 @@ A finding is made from figures and passages alone: where these change, it change
 
 from collections.abc import Iterable, Iterator
 
-from duizhao.comparing import intervals, positions, sentences, sums
+from duizhao.comparing import intervals, mentions, positions, sentences, sums
 from duizhao.comparing.sentences import Draft, Speaker, listed, say
 from duizhao.lexicon import table
-from duizhao.model import Analysis, Ground, Piece, Progress, Quantity, Row, Statement
+from duizhao.model import Analysis, Ground, Indicator, Piece, Progress, Quantity, Row, Statement
 from duizhao.text import identifiers
 
 ALIKE = ("exact", "close")
@@ -16,12 +16,14 @@ OTHER_UNIT = "单位不同"
 _ALIKE = {"": "alike", "target_result": "reached", "target_target": "set_again"}
 
 
-def findings(left: Analysis, right: Analysis, rows: Iterable[Row]) -> tuple[Statement, ...]:
+def findings(
+    left: Analysis, right: Analysis, rows: Iterable[Row], indicators: tuple[Indicator, ...] = ()
+) -> tuple[Statement, ...]:
     """Return what the essentials of a pair have to say, by rule, in the order of the texts."""
     pair = sentences.speakers(left, right)
     drafts = [*_dates(*pair), *_positions(*pair)]
     for speaker in pair:
-        drafts += _targets(speaker)
+        drafts += _targets(speaker, indicators)
         drafts += _years(speaker)
         drafts += _sums(speaker)
         drafts += _deadlines(speaker)
@@ -172,40 +174,62 @@ def _label(label: str, speaker: Speaker) -> sentences.Words:
 # --- one report -----------------------------------------------------------------------------------
 
 
-def _targets(speaker: Speaker) -> Iterator[Draft]:
+def _targets(speaker: Speaker, indicators: tuple[Indicator, ...]) -> Iterator[Draft]:
     """Yield how many main targets have a number and how many are put in words."""
     targets = _main_targets(speaker.analysis)
     if not targets:
         return
-    worded = [quantity for quantity in targets if intervals.is_worded(quantity)]
-    numbered = [quantity for quantity in targets if quantity not in worded]
+    numbered = [quantity for quantity in targets if not intervals.is_worded(quantity)]
+    worded = sorted(_in_words(speaker, targets, indicators), key=lambda item: item[0].at)
     slots: dict[str, sentences.Words] = {
         "place": speaker.place,
         "numbered_count": str(len(numbered)),
         "worded_count": str(len(worded)),
         "numbered": listed(map(speaker.figure, numbered)),
-        "worded": listed(map(speaker.figure, worded)),
+        "worded": listed(words for _, words in worded),
     }
     sentence = "mixed" if numbered and worded else "numbered" if numbered else "worded"
-    yield Draft(
-        "targets",
-        speaker.side,
-        say("targets", sentence, slots),
-        tuple(map(speaker.ground, targets)),
+    grounds = sorted(
+        (*map(speaker.ground, numbered), *(ground for ground, _ in worded)),
+        key=lambda ground: ground.at,
     )
+    yield Draft("targets", speaker.side, say("targets", sentence, slots), tuple(grounds))
+
+
+def _in_words(
+    speaker: Speaker, targets: list[Quantity], indicators: tuple[Indicator, ...]
+) -> Iterator[tuple[Ground, tuple[Piece, ...]]]:
+    """Yield the targets in words; also clauses that name an indicator and were not read as one."""
+    for quantity in filter(intervals.is_worded, targets):
+        yield speaker.ground(quantity), speaker.figure(quantity)
+    document = speaker.analysis.document
+    place = targets[0].paragraph, targets[0].sentence
+    paragraph = next(p for p in document.paragraphs if p.id == place[0])
+    at = next((s.at for s in paragraph.sentences if s.id == place[1]), None)
+    if at is not None:
+        figures = speaker.analysis.quantities
+        for clause in mentions.unread(document, figures, at, indicators):
+            words = Piece(document.words(clause), speaker.side)
+            yield speaker.words(paragraph.id, clause), (Piece("“"), words, Piece("”"))
 
 
 def _main_targets(analysis: Analysis) -> list[Quantity]:
     """Return the targets of the sentence that states most of the main ones, in its order.
 
-    Sentences around it give the reasons for a target, and so its number again.
+    Sentences around it give the reasons for a target, and so its number again; what is hoped for
+    besides (增长6%以上、力争6.5%) is no further target.
     """
     main = {p.id for p in analysis.document.paragraphs if p.role == "targets"}
-    by_sentence: dict[tuple[str, str], list[Quantity]] = {}
+    by_sentence: dict[tuple[str, str], dict[object, Quantity]] = {}
     for quantity in analysis.quantities:
         if quantity.kind == "target" and quantity.paragraph in main:
-            by_sentence.setdefault((quantity.paragraph, quantity.sentence), []).append(quantity)
-    return max(by_sentence.values(), key=len, default=[])
+            same = by_sentence.setdefault((quantity.paragraph, quantity.sentence), {})
+            hoped = quantity.indicator and quantity.commitment == "soft"
+            name = (quantity.indicator, quantity.measure) if hoped else quantity.id
+            known = {(q.indicator, q.measure) for q in same.values()}
+            if name not in known:
+                same[name] = quantity
+    return [*max(by_sentence.values(), key=len, default={}).values()]
 
 
 def _years(speaker: Speaker) -> Iterator[Draft]:

@@ -64,11 +64,12 @@ def beside_result(result: Quantity, target: Quantity) -> str:
 def beside_target(target: Quantity, result: Quantity, ceiling: bool = False) -> str:
     """Return how a result stands beside the target set for its year: met, exceeded or missed.
 
-    A limit (以内, or an indicator whose target is a ceiling) is met by all that lies below it;
+    A limit (以内, or an indicator whose target is a ceiling) is met by all that lies below it, but
+    not a decline that was promised of it;
     `exceeded` says that the result is higher, which is not always better.
     """
     promised, reached = _signed(target, result), _signed(result, target)
-    if ceiling or target.comparator in _LIMITS:
+    if (ceiling and target.measure != "decline") or target.comparator in _LIMITS:
         return "met" if reached <= promised else "exceeded"
     if promised <= reached and _reaches_above(target, reached):
         return "met"

@@ -1,16 +1,16 @@
-"""What a review says of an indicator in words alone: 粮食总产量再创新高."""
+"""What a report says of an indicator in words alone: 粮食总产量再创新高, 进出口总额稳中提质."""
 
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from duizhao.lexicon import table
-from duizhao.model import Analysis, Indicator
+from duizhao.model import Document, Indicator, Quantity
 from duizhao.numbers import likeness
 from duizhao.text import Range
 
-_REVIEW = frozenset({"overview", "result"})
+_REVIEW, _TARGETS = frozenset({"overview", "result"}), frozenset({"targets"})
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _TELLING = 4
 """A shorter name stands in too many other words."""
@@ -19,14 +19,29 @@ Mentions = Mapping[str, tuple[str, ...]]
 """Clauses without a figure, by the first characters of their noun."""
 
 
-def mentions(analysis: Analysis) -> Mentions:
+def mentions(document: Document, quantities: Iterable[Quantity]) -> Mentions:
     """Return the clauses of the review that tell how something fared and hold no figure."""
     outcomes: list[str] = table("likeness")["outcomes"]["words"].split()
-    found: dict[str, list[str]] = defaultdict(list)
-    for clause in _clauses(analysis):
-        if any(word in clause for word in outcomes):
-            found[likeness.noun(clause)[:_TELLING]].append(clause)
-    return {beginning: tuple(clauses) for beginning, clauses in found.items()}
+    clauses = _clauses(document, quantities, _REVIEW)
+    return _by_beginning(clause for clause in clauses if any(word in clause for word in outcomes))
+
+
+def planned(document: Document, quantities: Iterable[Quantity]) -> Mentions:
+    """Return the clauses among the main targets that hold no figure and no target in words."""
+    return _by_beginning(_clauses(document, quantities, _TARGETS))
+
+
+def unread(
+    document: Document,
+    quantities: Iterable[Quantity],
+    at: Range,
+    indicators: Iterable[Indicator],
+) -> tuple[Range, ...]:
+    """Return the clauses of a sentence that name an indicator and say nothing that was read."""
+    names = {likeness.normal(name) for one in indicators for name in one.names}
+    telling = tuple(name for name in names if len(name) >= _TELLING)
+    clauses = _without_figure(document, quantities, at)
+    return tuple(c for c in clauses if likeness.noun(document.words(c)).startswith(telling))
 
 
 def of(indicator: Indicator, said: Mentions) -> str:
@@ -43,15 +58,31 @@ def of(indicator: Indicator, said: Mentions) -> str:
     return ""
 
 
-def _clauses(analysis: Analysis) -> Iterator[str]:
-    document = analysis.document
-    figures = sorted(quantity.at for quantity in analysis.quantities)
-    starts = [at.start for at in figures]
+def _by_beginning(clauses: Iterable[str]) -> Mentions:
+    found: dict[str, list[str]] = defaultdict(list)
+    for clause in clauses:
+        found[likeness.noun(clause)[:_TELLING]].append(clause)
+    return {beginning: tuple(of_it) for beginning, of_it in found.items()}
+
+
+def _clauses(
+    document: Document, quantities: Iterable[Quantity], roles: frozenset[str]
+) -> Iterator[str]:
+    figures = tuple(quantities)
     for paragraph in document.paragraphs:
-        if paragraph.role not in _REVIEW:
-            continue
-        for match in _CLAUSE.finditer(document.words(paragraph.at)):
-            start, end = (paragraph.at.start + place for place in match.span())
-            last = bisect_left(starts, end) - 1
-            if last < 0 or not figures[last].meets(Range(start, end)):
-                yield match.group().strip()
+        if paragraph.role in roles:
+            for clause in _without_figure(document, figures, paragraph.at):
+                yield document.words(clause).strip()
+
+
+def _without_figure(
+    document: Document, quantities: Iterable[Quantity], at: Range
+) -> Iterator[Range]:
+    """Yield the clauses of a passage that hold no figure."""
+    figures = sorted(quantity.at for quantity in quantities if quantity.at.meets(at))
+    starts = [figure.start for figure in figures]
+    for match in _CLAUSE.finditer(document.words(at)):
+        clause = Range(*match.span()).shifted(at.start)
+        last = bisect_left(starts, clause.end) - 1
+        if last < 0 or not figures[last].meets(clause):
+            yield clause

@@ -1,8 +1,9 @@
 """Last year's result beside this year's target, in one report."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from duizhao.comparing import intervals, pace, pairing
+from duizhao.comparing import intervals, mentions, pace, pairing
 from duizhao.model import Document, Indicator, Progress, Quantity
 from duizhao.numbers import indicators as registry
 from duizhao.numbers import likeness
@@ -49,7 +50,10 @@ def progress(
     if document.is_full:
         spoken_of = {target.indicator for target in targets.quantities}
         spoken_of |= {pair.right.indicator for pair in compared}
-        lines += _not_restated(results.quantities, spoken_of)
+        known = {indicator.id: indicator for indicator in indicators}
+        said = mentions.planned(document, quantities)
+        named = {id_: mentions.of(indicator, said) for id_, indicator in known.items()}
+        lines += _not_restated(results.quantities, spoken_of, named)
     return _numbered(lines, indicators)
 
 
@@ -93,12 +97,20 @@ def _worded(pair: pairing.Pair, result: Quantity, target: Quantity) -> _Line | N
     return None
 
 
-def _not_restated(results: tuple[Quantity, ...], spoken_of: set[str | None]) -> tuple[_Line, ...]:
-    """Return one line for each indicator of the registry that no target has a figure for."""
+def _not_restated(
+    results: tuple[Quantity, ...], spoken_of: set[str | None], said: Mapping[str, str]
+) -> tuple[_Line, ...]:
+    """Return one line for each indicator of the registry that no target has a figure for.
+
+    `said` is what the main targets say of each in words alone: 进出口总额稳中提质.
+    """
     lines: dict[str, _Line] = {}
     for result in results:
         if result.indicator and result.indicator not in spoken_of and result.measure != "rank":
             line = _Line(result, None, "not_restated", "no", _NOT_THIS_YEAR)
+            if words := said.get(result.indicator):
+                told = f"{_NOT_THIS_YEAR}，表述为“{words}”"
+                line = replace(line, relation="to_words", reason=told)
             lines.setdefault(result.indicator, line)
     return tuple(lines.values())
 

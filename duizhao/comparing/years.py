@@ -25,7 +25,7 @@ def _results_of_targets(
 ) -> list[Line]:
     year = str(earlier.document.report.year)
     ceilings = {indicator.id for indicator in indicators if indicator.ceiling}
-    compared = _reported(side(earlier), side(later), year, indicators)
+    compared = _on_scale(_reported(side(earlier), side(later), year, indicators))
     lines = [
         _reached(pair, pair.left.indicator in ceilings or _is_limit(pair.left, earlier), later)
         for pair in compared
@@ -33,7 +33,7 @@ def _results_of_targets(
     if later.document.is_full and later.document.report.year == int(year) + 1:
         reported = {pair.left.indicator for pair in compared}
         known = {indicator.id: indicator for indicator in indicators}
-        said = mentions.mentions(later)
+        said = mentions.mentions(later.document, later.quantities)
         lines += (
             _without_figure(target, mentions.of(known[target.indicator], said))
             for target in _first_of_each(main_targets(earlier), reported)
@@ -71,6 +71,16 @@ def _reported(
     return [*found, *pairing.known(intended, later.intended(pairing.REVIEW, year), indicators)]
 
 
+def _on_scale(compared: list[pairing.Pair]) -> list[pairing.Pair]:
+    """Return the pairs without those on two scales (增幅与数额) where one has told of the thing."""
+    told = {pair.indicator for pair in compared if pair.indicator and not pair.obstacle}
+    return [
+        pair
+        for pair in compared
+        if pair.obstacle in ("", intervals.NOT_STATED) or pair.indicator not in told
+    ]
+
+
 def _reached(pair: pairing.Pair, ceiling: bool, later: Analysis) -> Line:
     target, result = pair.left, pair.right
     if intervals.is_worded(result) and not intervals.is_worded(target):
@@ -94,6 +104,8 @@ def _reached_in_words(target: Quantity, result: Quantity, later: Analysis) -> Li
     grown = result.measure == "growth" and not intervals.is_worded(result)
     if target.comparator in ("positive", "grow") and grown:
         return Line(target, result, "exact", "met", of=_REACHED)
+    if target.comparator == "positive" and result.measure == "decline":
+        return Line(target, result, "exact", "missed", of=_REACHED)
     if intervals.is_worded(result) and result.comparator == target.comparator:
         return Line(target, result, "exact", "met", of=_REACHED)
     reason = _IN_WORDS
@@ -115,12 +127,17 @@ def _targets_of_targets(
     compared = [pair for pair in pairing.pairs(*targets, indicators) if pair.likeness != "loose"]
     lines = [_after(pair) for pair in (*compared, *pairing.known(*intended, indicators))]
     seen = {quantity.indicator for pair in compared for quantity in (pair.left, pair.right)}
+    known = {indicator.id: indicator for indicator in indicators}
     if later.document.is_full:
-        gone = _first_of_each(main_targets(earlier), seen)
-        lines += (_set(target, None, "dropped") for target in gone)
+        said = mentions.planned(later.document, later.quantities)
+        for target in _first_of_each(main_targets(earlier), seen):
+            words = mentions.of(known[target.indicator or ""], said)
+            lines.append(_set(target, None, "dropped", words and f"本年的表述为“{words}”"))
     if earlier.document.is_full:
-        come = _first_of_each(main_targets(later), seen)
-        lines += (_set(None, target, "new") for target in come)
+        said = mentions.planned(earlier.document, earlier.quantities)
+        for target in _first_of_each(main_targets(later), seen):
+            words = mentions.of(known[target.indicator or ""], said)
+            lines.append(_set(None, target, "new", words and f"上年的表述为“{words}”"))
     return sorted(lines, key=place)
 
 
@@ -134,8 +151,11 @@ def _first_of_each(
     return tuple(target for id_, target in first.items() if id_ not in left_out)
 
 
-def _set(before: Quantity | None, now: Quantity | None, relation: str) -> Line:
-    return Line(before, now, "no", relation, reason=intervals.NOT_STATED, of=_SET_AGAIN)
+def _set(before: Quantity | None, now: Quantity | None, relation: str, told: str) -> Line:
+    """Return the row of a target that one year alone has, unless the other has it in words."""
+    relation = "not_comparable" if told else relation
+    reason = told or intervals.NOT_STATED
+    return Line(before, now, "no", relation, reason=reason, of=_SET_AGAIN)
 
 
 def _after(pair: pairing.Pair) -> Line:
