@@ -70,3 +70,14 @@ def test_a_text_of_nothing_but_part_numbers_is_cut_in_no_time() -> None:
     began = time.process_time()
     assert flat.pieces(line, Range(0, len(line))) == (Range(0, len(line)),)
     assert time.process_time() - began < 2
+
+
+def test_where_spaces_stand_for_line_ends_they_part_the_lines() -> None:
+    work = "全年新建改建学校20所。新增学位1.2万个，改造老旧小区30个。整治背街小巷40条。" * 8
+    lines = ["各位代表：", "现在，我代表市人民政府报告工作。", "一、我们走过了极不平凡的一年"]
+    lines += [work, "（一）综合实力迈上新台阶", work, "（二）民生福祉得到新改善", work, work]
+    source = " ".join([*lines, "二、做好今年各项工作", work, work])
+    cut = [source[at.start : at.end].strip() for at in flat.pieces(source, Range(0, len(source)))]
+    assert cut == [*lines, "二、做好今年各项工作", work, work]
+    printed = source.replace("。", "。 ")
+    assert len(flat.pieces(printed, Range(0, len(printed)))) == 1

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from duizhao import lexicon
 from duizhao.numerals import fold
@@ -15,6 +15,11 @@ PART = re.compile(r"(?:(?<=[。！？”）：\s])|^)(?P<n>[一二三四五六�
 MOST_PLACES = 500
 """No report numbers more; a text of nothing but numbers is left alone."""
 LONGEST_EXTENSION = 8
+SPACE = re.compile(r"(?<=\S)[ \u00a0\u3000]+(?=\S)")
+ENDS = tuple("。！？：”")
+MOST_BEHIND = 0.5
+SHORTEST_HEADING = 8
+LEAST_HEADINGS = 2
 OPEN_ENDS = tuple("的和及与、（是")
 """Behind a part's name one of these goes on with it."""
 
@@ -24,18 +29,46 @@ def pieces(source: str, line: Range) -> tuple[Range, ...]:
     if line.end - line.start < SHORTEST:
         return (line,)
     words = fold(line.of(source))
-    parts = _parts(words)
-    if len(parts) < 2:
-        return (line,)
-    inner = (match.start() for match in _turns().finditer(words))
-    places = sorted({0, *inner, *(place for part in parts for place in part), len(words)})
-    cuts = [place for place in places if not any(first < place < end for first, end in parts)]
-    ends = [*cuts[1:], len(words)]
+    places = {0, *(_behind_spaces(words) or _at_turns(words)), len(words)}
+    cuts = sorted(places)
     return tuple(
         Range(line.start + start, line.start + end)
-        for start, end in zip(cuts, ends, strict=True)
+        for start, end in pairwise(cuts)
         if words[start:end].strip()
     )
+
+
+def _behind_spaces(words: str) -> list[int]:
+    """Return where lines begin, where spaces stand for line ends.
+
+    Behind the end of a sentence a space may be mere print: it is taken for a line end where few
+    sentences have one, and where headings stand between spaces as well.
+    """
+    found: list[int] = []
+    sentences = headings = start = 0
+    for match in SPACE.finditer(words):
+        line = words[start : match.start()]
+        ends = line.endswith(ENDS)
+        heading = not ends and len(line) >= SHORTEST_HEADING and outline.is_heading(line)
+        if ends or heading:
+            start = match.end()
+            found.append(start)
+            sentences += ends
+            headings += heading
+    few = sentences <= MOST_BEHIND * sum(words.count(mark) for mark in "。！？")
+    return found if few and headings >= LEAST_HEADINGS else []
+
+
+def _at_turns(words: str) -> list[int]:
+    """Return where the names of parts begin and end, and where the text turns between them."""
+    parts = _parts(words)
+    if len(parts) < 2:
+        return []
+    names = [place for part in parts for place in part]
+    turns = [match.start() for match in _turns().finditer(words)]
+    return names + [
+        place for place in turns if not any(first < place < end for first, end in parts)
+    ]
 
 
 def _parts(words: str) -> tuple[tuple[int, int], ...]:
