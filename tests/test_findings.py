@@ -90,12 +90,12 @@ def test_the_reasons_for_a_target_do_not_count_it_twice() -> None:
 
 
 def test_what_is_hoped_for_is_no_further_target_and_other_words_are_one() -> None:
-    targets = "地区生产总值增长5%、力争5.5%，进出口总额稳中提质。"
+    targets = "地区生产总值增长5%、力争5.5%，努力争取更好结果，进出口总额稳中提质，收支保持平衡。"
     left, right = analysis("某市", targets=targets), analysis(targets=targets)
     told = findings.findings(left, right, [], REGISTRY)
     assert [each.text for each in told if each.rule == "targets"][1] == (
         "某区集中列出的主要预期目标，列数值的1项（地区生产总值增幅5%），"
-        "以文字表述的1项（“进出口总额稳中提质”）。"
+        "以文字表述的2项（“进出口总额稳中提质”、“收支保持平衡”）。"
     )
 
 

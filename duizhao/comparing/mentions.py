@@ -37,11 +37,23 @@ def unread(
     at: Range,
     indicators: Iterable[Indicator],
 ) -> tuple[Range, ...]:
-    """Return the clauses of a sentence that name an indicator and say nothing that was read."""
+    """Return the clauses of a sentence of targets that say what is aimed at and were not read.
+
+    They name an indicator (固定资产投资提质提效) or an aim (国际收支保持基本平衡) behind the words
+    that announce the targets; what is hoped for besides (努力争取更好结果) is none.
+    """
     names = {likeness.normal(name) for one in indicators for name in one.names}
     telling = tuple(name for name in names if len(name) >= _TELLING)
-    clauses = _without_figure(document, quantities, at)
-    return tuple(c for c in clauses if likeness.noun(document.words(c)).startswith(telling))
+    words = table("findings")
+    aims, hopes, announced = words["aims"], words["hopes"], words["announced"]
+    start = at.start + max(document.words(at).find(announced), 0)
+    found = []
+    for clause in _without_figure(document, quantities, Range(start, at.end)):
+        said = document.words(clause)
+        aimed = likeness.noun(said).startswith(telling) or any(aim in said for aim in aims)
+        if aimed and not said.startswith(announced) and not any(hope in said for hope in hopes):
+            found.append(clause)
+    return tuple(found)
 
 
 def of(indicator: Indicator, said: Mentions) -> str:
