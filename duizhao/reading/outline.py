@@ -10,6 +10,9 @@ NUMBERS = "一二三四五六七八九十"
 TERMINATORS = "。！？!?；;"
 LONGEST_HEADING = 80
 LONGEST_PART_NAME = 36
+LONGEST_WITH_COLON = 20
+LATE = 0.6
+"""Before this share of a report no appeal is its closing words."""
 SHORTEST_APPEAL = 20
 
 # The styles of numbering, outermost first; what a style is worth depends on which are present.
@@ -17,8 +20,8 @@ STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("part", re.compile(rf"第[{NUMBERS}]{{1,3}}(?:部分|篇|章)[、：:\s]*")),
     ("comma", re.compile(rf"(?P<n>[{NUMBERS}]{{1,3}})\s*[、.．]\s*")),
     ("bracket", re.compile(rf"[（(]\s*(?P<n>[{NUMBERS}]{{1,3}})\s*[）)]\s*[、，]?")),
-    ("digit", re.compile(r"\d{1,2}\s*[.．、](?!\d)\s*")),
-    ("digit_bracket", re.compile(r"[（(]\s*\d{1,2}\s*[）)]\s*")),
+    ("digit", re.compile(r"\d{1,2}\s*[.．、）)](?!\d)\s*")),
+    ("digit_bracket", re.compile(r"(?:[（(]\s*\d{1,2}\s*[）)]|[①-⑳])\s*")),
 )
 YEAR = re.compile(r"(?:19|20)\d\d\s*年|今年|明年|来年|上年|去年")
 PLAN_NAME = re.compile(r"[“\"]?十[一二三四五六七]五[”\"]?")
@@ -66,7 +69,9 @@ def is_heading(words: str) -> bool:
         return False
     if found.style.startswith("digit"):
         return len(text) <= 40 and text[-1] not in TERMINATORS + "，,：:" and "。" not in text
-    return not any(c in "。！？!?；;" for c in text[:-1]) and text[-1] not in "：:，,；;、"
+    if text[-1] in "：:":
+        return len(text) <= LONGEST_WITH_COLON and not any(c in "。，,；;！" for c in text)
+    return not any(c in "。！？!?；;" for c in text[:-1]) and text[-1] not in "，,；;、"
 
 
 def is_part_name(words: str) -> bool:
@@ -181,7 +186,7 @@ def _tail(lines: tuple[str, ...], body: int) -> int:
         ):
             end = i
             break
-    for i in range(end - 1, body, -1):
+    for i in range(end - 1, body + int((end - body) * LATE), -1):
         words = lines[i]
         if len(words) > SHORTEST_APPEAL and any_of("wording", "appeal", words):
             while i < end - 1 and words[-1] not in "。！!”" and _may_end_closing(lines[i + 1]):

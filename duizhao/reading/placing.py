@@ -14,6 +14,7 @@ LEAD = re.compile(r"(?!(?:今年|明年|去年)是)[^，,；：。！？\d]{2,18
 PLAN_OPENS = re.compile(
     r"(?:今年|明年|(?:19|20)\d\d年)(?:是|，|工作|经济|政府|[^。]{0,12}(?:任务|目标))"
 )
+LONGEST_THANKS = 10
 LAST_PARAGRAPHS = 4
 """How many of a report's last paragraphs may be its closing words."""
 
@@ -160,6 +161,8 @@ def _lead_shares(text: str, placed: tuple[Placed, ...]) -> dict[str, float]:
 def _tail_role(words: str, current: str) -> str:
     """Return the role of a line behind the closing; an annex goes on until the next begins."""
     bare = words.lstrip("*＊ ").rstrip("：: ")
+    if words.startswith("谢谢") and len(words) <= LONGEST_THANKS:
+        return "closing"
     if outline.begins("annex", "chrome", words.lstrip("（(")):
         return "chrome"
     if _is_row(words):
