@@ -273,3 +273,29 @@ def test_a_jump_inside_of_a_paragraph_tells_of_nothing_missing() -> None:
     found = document(text, kind="excerpt")
     assert [found.words(each.at) for each in found.paragraphs][-1] == "推进重建。当年入住。"
     assert (found.coverage.before, found.coverage.after) == ("", "")
+
+
+def test_an_appeal_in_the_review_closes_no_report() -> None:
+    text = "一、2025年工作回顾\n一年来，全区上下更加紧密地团结在党中央周围，生产总值增长5%。\n"
+    plan = "二、2026年工作安排\n" + "新建小学2所，新增学位1200个。\n" * 3
+    found = document(SALUTATION + text + plan + "各位代表！宏伟蓝图已经绘就，为此努力奋斗！\n")
+    assert [section.role for section in found.sections] == ["result", "task"]
+    assert found.paragraphs[-1].role == "closing"
+
+
+def test_thanks_behind_the_closing_are_closing() -> None:
+    closing = "让我们更加紧密地团结起来，为建设现代化新区而努力奋斗！\n谢谢大家！\n"
+    plan = "一、2026年工作安排\n" + "新建小学2所，新增学位1200个。\n" * 3
+    assert [each.role for each in document(SALUTATION + plan + closing).paragraphs[-2:]] == [
+        "closing",
+        "closing",
+    ]
+
+
+@pytest.mark.parametrize("number", ["1）", "①", "1．", "（1）", "（一）"])
+def test_chapters_are_numbered_in_many_ways(number: str) -> None:
+    found = document(SALUTATION + f"一、2026年工作安排：\n{number}发展教育\n新建小学2所。\n")
+    assert [(each.level, each.heading) for each in found.sections] == [
+        (1, "2026年工作安排："),
+        (2, "发展教育"),
+    ]

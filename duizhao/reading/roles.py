@@ -171,7 +171,8 @@ def _in_review(bare: str, place: Place) -> str:
 def _in_plan(bare: str, words: str, place: Place) -> str:
     opening = bare[:OPENING]
     address = words != bare
-    if place.late and (address or place.previous == "closing") and _closes(bare):
+    appeals = address or place.previous == "closing" or "让我们" in bare[:30]
+    if place.late and appeals and _closes(bare):
         return "closing"
     if place.role == "outlook" or place.part.role == "outlook":
         return "outlook"
