@@ -25,7 +25,8 @@ OWNERS_BACK = 12
 """A head further back than so many figures is not borrowed."""
 ADDED = ("新增", "净增")
 TOTALS = ("总量", "总数", "数量", "规模")
-ARRIVES = re.compile(r"[到至]的?$")
+ARRIVES = re.compile(r"[到至]的?$|^(?:同比|比上年)?(?:增长|下降|提高|增加)$")
+"""What a list tells of the things of the list before it: 提高到|801元、722元, 增长|5.5%、7.2%."""
 DEEDS = ("退税", "减税", "减税降费", "授信", "放贷", "执法")
 """Verbs that name what is done and need no object: 办理贷款8亿元、|退税|2亿元."""
 ANNOUNCED = re.compile(
@@ -115,7 +116,7 @@ def _earning(phrase: Phrase, earlier: list[Reading]) -> Phrase | None:
 
 
 def _from_which(reading: Reading, earlier: list[Reading], listed: int) -> tuple[Phrase, ...]:
-    """Return what a list in parallel rose from: 分别从645元、431元|提高到|801元、722元."""
+    """Return whose list it goes on with: 分别从645元、431元|提高到|801元、722元."""
     before = earlier[-listed:]
     if reading.phrases[0].words or ARRIVES.search(reading.predicate) is None:
         return ()
