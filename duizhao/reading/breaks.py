@@ -50,7 +50,8 @@ class Width:
 
 def width(lines: Sequence[str]) -> Width | None:
     """Return the width at which a page cut the lines, or None where none did."""
-    if len(lines) < LEAST_LINES:
+    beyond = sum(len(words) > 2 * WIDTHS.stop for words in lines)
+    if len(lines) < LEAST_LINES or beyond > LONGER_SHARE * len(lines):
         return None
     full, found = max(_crowd(lines, True), _crowd(lines, False), key=lambda each: each[0])
     longer = sum(_extent(words, found.in_columns) > found.most for words in lines)

@@ -49,9 +49,9 @@ def heal(
     from which an editor says that the line standing there continues the one before.
     """
     lines, between = layout.lines(source)
-    lines, markers = _without_pages(source, lines)
-    zones = outline.zones(tuple(_bare(source, line) for line in lines))
-    blocks, joined = _blocks(source, lines, zones, joins)
+    lines, words, markers = _without_pages(source, lines)
+    zones = outline.zones(words)
+    blocks, joined = _blocks(lines, words, zones, joins)
     gaps = [
         gap for left, right in joined for gap in _gaps(source, left, right, (*between, *markers))
     ]
@@ -71,14 +71,16 @@ def heal(
 
 def _without_pages(
     source: str, lines: tuple[Line, ...]
-) -> tuple[tuple[Line, ...], tuple[Repair, ...]]:
-    """Return the lines of the text, and the repairs that take out where its pages ended."""
+) -> tuple[tuple[Line, ...], tuple[str, ...], tuple[Repair, ...]]:
+    """Return the lines of the text, their words, and the repairs that take out its pages' ends."""
+    words = tuple(_bare(source, line) for line in lines)
     marked = frozenset(
         i for i, line in enumerate(lines) if any(_marks_page(r, line) for r in line.repairs)
     )
-    pages = breaks.page_lines(tuple(_bare(source, line) for line in lines), marked)
+    pages = breaks.page_lines(words, marked)
     return (
         tuple(line for i, line in enumerate(lines) if i not in pages),
+        tuple(each for i, each in enumerate(words) if i not in pages),
         tuple(
             Repair("page_marker", line.raw, line.raw.of(source), "")
             for i, line in enumerate(lines)
@@ -104,15 +106,14 @@ def _bare(source: str, line: Line) -> str:
 
 
 def _blocks(
-    source: str, lines: tuple[Line, ...], zones: outline.Zones, joins: frozenset[int]
+    lines: tuple[Line, ...], words: tuple[str, ...], zones: outline.Zones, joins: frozenset[int]
 ) -> tuple[tuple[Block, ...], tuple[tuple[int, int], ...]]:
     """Return the blocks, and for each join the end of one line and the start of the next."""
-    bare = tuple(_bare(source, line) for line in lines)
-    cut = Cut.of(lines, bare, zones)
+    cut = Cut.of(lines, words, zones)
     blocks: list[Block] = []
     joined: list[tuple[int, int]] = []
     opening = ""
-    rows = grids.rows(bare)
+    rows = grids.rows(words)
     row_end = 0
     for i, line in enumerate(lines):
         if i < row_end:
@@ -125,10 +126,10 @@ def _blocks(
         if blocks and (line.raw.start in joins or (opening and cut.continues(i, opening))):
             joined.append((blocks[-1].raw.end, line.raw.start))
             blocks[-1] = Block(Range(blocks[-1].raw.start, line.raw.end), blocks[-1].zone)
-            opening = opening if len(opening) > outline.LONGEST_HEADING else opening + bare[i]
+            opening = opening if len(opening) > outline.LONGEST_HEADING else opening + words[i]
         else:
             blocks.append(Block(line.raw, _zone(i, zones)))
-            opening = bare[i]
+            opening = words[i]
     return tuple(blocks), tuple(joined)
 
 
