@@ -3,6 +3,7 @@
 
 import argparse
 import gc
+import re
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NoReturn
 
 from duizhao import lexicon, reading
 from duizhao.comparing import (
@@ -28,13 +30,13 @@ from duizhao.comparing import (
     unmatched,
     years,
 )
-from duizhao.errors import Code, ContentError, Finding, MachineError, UsageError
+from duizhao.errors import Code, ContentError, Finding, MachineError, UsageError, reason
 from duizhao.matching import links, phrases
 from duizhao.matching import topics as subjects
 from duizhao.model import Analysis, Book, Comparison, Document, Indicator, Site
 from duizhao.numbers import indicators, scanning, settling, undertakings
 from duizhao.publishing import checks, exchange, exports, pages, papers, search, site
-from duizhao.reading import completeness, content, schema
+from duizhao.reading import completeness, content, overlooked, schema
 from duizhao.reading.content import ComparisonContent, Content, Decision
 
 Registry = tuple[Indicator, ...]
@@ -48,6 +50,15 @@ COMMANDS = {
     "decide": "decide 收入决定",
     "bundle": "bundle 打包全站",
 }
+USAGE = (
+    (re.compile(r"argument command: invalid choice: '(.*?)'"), "没有“{0}”这个命令"),
+    (
+        re.compile(r"argument (\S+): invalid choice: '(.*?)' \(choose from (.*)\)"),
+        "{0} 不能写“{1}”，可写的：{2}",
+    ),
+    (re.compile(r"unrecognized arguments: (.*)"), "不认识“{0}”"),
+    (re.compile(r"argument (\S+): expected one argument"), "{0} 之后没有写值"),
+)
 EDITION_NAMES = {"review": "审校版", "public": "公开版"}
 ROW_MAKERS = {"levels": rows.levels, "peers": rows.peers, "years": years.years}
 
@@ -213,6 +224,7 @@ def _book(loaded: Content, folder: Path, site_of: Site, report: Report) -> Book:
     with report.stage("读入") as told:
         registry = _registry(loaded, folder)
         documents = _documents(loaded, report)
+        report.findings += overlooked.overlooked(folder, loaded)
         told += [
             f"报告 {len(loaded.reports)} 份",
             f"段落 {sum(len(d.paragraphs) for d in documents)} 段",
@@ -353,13 +365,13 @@ def main(arguments: list[str] | None = None) -> int:
         _run(options)
     except ContentError as error:
         _tell(error.findings)
-        print(f"内容有 {len(error.findings)} 处需要改正，网站没有改动。", file=sys.stderr)
+        print(_refused(options.command, len(error.findings)), file=sys.stderr)
         return WRONG_CONTENT
     except UsageError as error:
         print(error, file=sys.stderr)
         return WRONG_USAGE
     except (MachineError, OSError) as error:
-        print(f"本机无法完成：{error}。网站没有改动。", file=sys.stderr)
+        print(f"本机无法完成：{reason(error)}。网站没有改动。", file=sys.stderr)
         return MACHINE
     except site.UnsoundSiteError as error:
         _tell(error.findings)
@@ -390,13 +402,36 @@ def _run(options: argparse.Namespace) -> None:
             build(options.content, options.site, options.edition)
 
 
+def _refused(command: str | None, count: int) -> str:
+    if command == "decide":
+        return f"有 {count} 处不符，一条决定也没有收入；内容和网站都没有改动。"
+    return f"内容有 {count} 处需要改正，网站没有改动。"
+
+
 def _tell(findings: Iterable[Finding]) -> None:
     for finding in sorted(findings):
         print(finding, file=sys.stderr)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in Chinese what was called wrongly; the library says it in English."""
+
+    def error(self, message: str) -> NoReturn:
+        said = next(
+            (
+                said.format(*match.groups())
+                for known, said in USAGE
+                if (match := known.match(message))
+            ),
+            message,
+        )
+        commands = "、".join(COMMANDS.values())
+        told = f"{said}。命令：{commands}，不写命令就是生成网站；全部写法见 build.py --help"
+        self.exit(WRONG_USAGE, f"{told}\n")
+
+
 def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="build.py", description="对照：读入报告，发布网站")
+    parser = _Parser(prog="build.py", description="对照：读入报告，发布网站")
     parser.add_argument("command", nargs="?", choices=COMMANDS, help="、".join(COMMANDS.values()))
     parser.add_argument("file", nargs="?", type=Path, help="decide 读的，bundle 写的")
     parser.add_argument("--content", type=Path, default=Path("content"), help="内容目录")
@@ -410,6 +445,10 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         parser.error("文件只写在 decide 和 bundle 之后")
     if options.command == "decide" and not options.file.is_file():
         parser.error(f"没有文件 {options.file}")
+    if options.command == "review" and not options.output.resolve().parent.is_dir():
+        parser.error(f"没有目录 {options.output.parent}，请先建立")
+    if options.command == "review" and options.output.is_dir():
+        parser.error(f"{options.output} 是目录，--output 之后写文件名，如 review.html")
     return options
 
 

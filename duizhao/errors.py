@@ -1,5 +1,7 @@
 """What is wrong with the content, and the one exception that carries it."""
 
+import errno
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,14 +28,20 @@ class Code(StrEnum):
     EMPTY = "C205"
     NO_TABLE = "C206"
     NOT_FULL = "C207"
+    NOT_TEXT = "C208"
+    NOT_READ = "C209"
     NO_REPORT = "C301"
     SAME_REPORT = "C302"
     NO_COMPARISON = "C303"
+    WRONG_ORDER = "C304"
+    SAME_TEXT = "C305"
     ORPHANED = "C401"
     NOT_UNIQUE = "C402"
     STALE = "C403"
     MOVED = "C404"
     OPEN = "C405"
+    WITHOUT_EFFECT = "C406"
+    CONTRARY = "C407"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,3 +82,25 @@ class MachineError(Exception):
 
 class UsageError(Exception):
     """The command was called wrongly, with a `--site` folder that is not ours for one."""
+
+
+REASONS: Mapping[int, str] = {
+    errno.EACCES: "没有读写的权限",
+    errno.EPERM: "没有读写的权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘已满",
+    errno.ENOENT: "没有这个文件或目录",
+    errno.ENOTDIR: "路径中有一段不是目录",
+    errno.EISDIR: "这是目录，不是文件",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def reason(error: BaseException) -> str:
+    """Return why the machine cannot do it, in the editor's language where it is known."""
+    known = REASONS.get(error.errno or 0) if isinstance(error, OSError) else None
+    if not isinstance(error, OSError) or known is None:
+        return str(error)
+    return f"{known}（{error.filename}）" if error.filename else known

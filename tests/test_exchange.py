@@ -128,7 +128,7 @@ def test_a_full_disk_leaves_the_old_tree(tmp_path: Path, monkeypatch: pytest.Mon
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(MachineError, match="No space left"):
+    with pytest.raises(MachineError, match="磁盘已满"):
         publish(tmp_path / "site", "new")
     assert (tmp_path / "site" / "index.html").read_text("utf-8") == "old"
     assert names(tmp_path) == ["site"]

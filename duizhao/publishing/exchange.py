@@ -19,7 +19,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from duizhao.errors import MachineError, UsageError
+from duizhao.errors import MachineError, UsageError, reason
 
 MANIFEST = "duizhao-manifest.json"
 PATIENCE = 10.0
@@ -61,7 +61,7 @@ def staged(target: Path, patience: float = PATIENCE) -> Iterator[Path]:
     except Timeout as error:
         raise MachineError(f"另一次构建正在写 {target}，等待 {patience:.0f} 秒后放弃") from error
     except OSError as error:
-        raise MachineError(f"无法写入 {target}：{error}") from error
+        raise MachineError(f"无法写入 {target}：{reason(error)}") from error
 
 
 @contextmanager
@@ -78,7 +78,7 @@ def held(target: Path, patience: float = PATIENCE) -> Iterator[Manifest]:
     except Timeout as error:
         raise MachineError(f"另一次构建正在写 {target}，等待 {patience:.0f} 秒后放弃") from error
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise MachineError(f"无法读取 {target}：{error}") from error
+        raise MachineError(f"无法读取 {target}：{reason(error)}") from error
 
 
 def seal(tree: Path) -> Manifest:

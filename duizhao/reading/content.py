@@ -8,7 +8,7 @@ from typing import Any
 
 from duizhao.errors import Code, ContentError, Finding
 from duizhao.model import Release, Report, Site
-from duizhao.reading import schema, spot_check
+from duizhao.reading import consistency, schema, sources, spot_check
 from duizhao.reading.toml import Field, Table, read
 
 SEPARATE = ("release", "encoding", "spot_check")
@@ -224,7 +224,12 @@ def _report(reader: _Reader, folder: Path) -> ReportContent | None:
     if not path.exists():
         reader.findings.append(
             Finding(
-                reader.name(path), 0, Code.NO_FILE, "缺少 report.toml", "每份报告一个 report.toml"
+                reader.name(path),
+                0,
+                Code.NO_FILE,
+                "缺少 report.toml",
+                "每份报告一个 report.toml",
+                advice=_rename(folder, path.name, ".toml"),
             )
         )
         return None
@@ -258,8 +263,18 @@ def _report(reader: _Reader, folder: Path) -> ReportContent | None:
     releases = tuple(_releases(reader, folder, table))
     checked, found = spot_check.read(table)
     reader.findings += found
+    reader.findings += consistency.of_report(table)
+    reader.findings += consistency.of_releases((each.entry for each in decisions), releases)
     report = Report(folder.name, **values, releases=releases, spot_check=checked)
     return ReportContent(report, table.file, decisions)
+
+
+def _rename(folder: Path, name: str, ending: str) -> str:
+    """Return which file may be the one that is looked for: one beside it with another name."""
+    known = ("report.toml", "decisions.toml")
+    others = [path.name for path in sorted(folder.iterdir()) if path.is_file()]
+    likely = [other for other in others if ending in other.lower() and other not in known]
+    return f"把 {likely[0]} 改名为 {name}" if likely else ""
 
 
 def _releases(reader: _Reader, folder: Path, report: Table) -> Iterator[Release]:
@@ -302,32 +317,14 @@ def _bytes(reader: _Reader, folder: Path, name: str, entry: Table, encoding: str
                 Code.NO_FILE,
                 f"找不到报告正文 {name}",
                 expected=f"{reader.name(folder)}/{name}",
+                advice=_rename(folder, name, ".txt"),
             )
         )
         return None
     data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        reader.findings.append(
-            Finding(
-                reader.name(path),
-                line,
-                Code.WRONG_ENCODING,
-                f"正文不是 {encoding} 编码",
-                f"{encoding}",
-                f"第 {error.start} 字节无法解码",
-                '在 report.toml 写 encoding = "gb18030"，或把文件另存为 UTF-8',
-            )
-        )
-        return None
-    if not text.strip():
-        reader.findings.append(
-            Finding(reader.name(path), 0, Code.EMPTY, "正文是空的", "报告全文或节录")
-        )
-        return None
-    return data
+    found = tuple(sources.wrong(data, encoding, reader.name(path)))
+    reader.findings += found
+    return None if found else data
 
 
 def _decisions(
@@ -335,8 +332,11 @@ def _decisions(
 ) -> tuple[Decision, ...]:
     if not path.exists():
         return ()
-    top = reader.table(path, {"report": Field()} | {name: Field(list) for name in tables})
-    return tuple(_entries(reader, top, tables)) if top else ()
+    top = _any_table(reader, path)
+    if top is None:
+        return ()
+    reader.findings += top.check({"report": Field()} | {name: Field(list) for name in tables})
+    return tuple(_entries(reader, top, tables))
 
 
 def _entries(
@@ -344,7 +344,7 @@ def _entries(
 ) -> Iterator[Decision]:
     for name, fields in tables.items():
         for entry in top.tables(name):
-            found = tuple(entry.check(fields))
+            found = tuple(entry.check(fields)) or tuple(consistency.of_entry(name, entry))
             reader.findings += found
             if not found:
                 yield Decision(name, entry)
@@ -387,6 +387,7 @@ def _comparisons(reader: _Reader, reports: Mapping[str, Report]) -> Iterable[Com
         if left == right:
             reader.findings.append(table.finding("right", Code.SAME_REPORT, "左右是同一份报告"))
         elif not missing:
+            reader.findings += consistency.of_pair(table, reports[left], reports[right])
             yield ComparisonContent(
                 path.stem, table.file, table.values["kind"], left, right, decisions
             )

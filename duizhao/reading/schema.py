@@ -12,6 +12,30 @@ REASONS = ("first", "completion", "transcription", "official", "draft")
 ENCODINGS = ("utf-8", "gb18030")
 EDITIONS = ("review", "public")
 COMPARISON_KINDS = ("levels", "years", "peers")
+ROLES = (
+    *("front", "overview", "result", "five_year", "problems", "outlook", "requirements"),
+    *("targets", "task", "self_government", "closing", "table", "glossary", "chrome", "back"),
+)
+QUANTITY_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "comparator": (
+        *("eq", "ge", "gt", "le", "lt", "approx", "near", "range"),
+        *("positive", "grow", "keep", "sync", "follow_upper", "meet_upper", "zero"),
+        *("full_coverage", "rank"),
+    ),
+    "measure": ("level", "growth", "decline", "share", "count", "rank"),
+    "extent": ("stock", "flow", "cumulative"),
+    "kind": ("target", "result", "cumulative_result", "ongoing_fact", "planned_total"),
+    "commitment": ("firm", "plain", "soft"),
+}
+COMPARABLE = ("exact", "close", "loose", "no")
+RELATIONS = (
+    *("above_result", "at_result", "floor_below_result", "below_result", "to_words"),
+    *("to_number", "unit_changed", "scope_changed", "not_restated", "not_comparable"),
+    *("one_side_in_words", "one_side_only", "raised", "lowered", "unchanged", "tightened"),
+    *("loosened", "new", "dropped", "met", "exceeded", "missed", "not_reported"),
+    "reported_in_words",
+)
+"""The words that an editor may set are those that have a label (lexicon/labels.toml)."""
 IDENTIFIER = re.compile(r"[A-Za-z0-9-]+")
 
 SITE = {
@@ -51,10 +75,8 @@ RELEASE = PUBLICATION | {
 }
 NOTES = {"reason": Field(), "on": Field((date, str)), "release": Field()}
 QUOTED = NOTES | {"quote": Field(required=True)}
-QUANTITY_CHANGES = (
-    *("metric", "indicator", "unit", "comparator", "measure", "extent", "kind", "period"),
-    *("commitment", "low", "high"),
-)
+BOUNDS = ("low", "high")
+QUANTITY_CHANGES = ("metric", "indicator", "unit", "period", *QUANTITY_CHOICES, *BOUNDS)
 DECISIONS: Mapping[str, Mapping[str, Field]] = {
     "repair": QUOTED
     | {
@@ -69,7 +91,7 @@ DECISIONS: Mapping[str, Mapping[str, Field]] = {
     },
     "paragraph": QUOTED
     | {
-        "role": Field(),
+        "role": Field(choices=ROLES),
         "topics": Field(list),
         "join": Field(choices=("previous",)),
     },
@@ -77,7 +99,9 @@ DECISIONS: Mapping[str, Mapping[str, Field]] = {
     | {
         "action": Field(required=True, choices=("set", "add", "strike")),
     }
-    | {key: Field((str, int, float)) for key in ("surface", *QUANTITY_CHANGES)},
+    | {key: Field((str, int, float)) for key in ("surface", "period", *BOUNDS)}
+    | {key: Field() for key in ("metric", "indicator", "unit")}
+    | {key: Field(choices=choices) for key, choices in QUANTITY_CHOICES.items()},
 }
 FINDING_RULES = (
     *("dates", "targets", "both_numbers", "words", "units", "sums", "deadlines", "positions"),
@@ -108,7 +132,8 @@ PAIR_DECISIONS: Mapping[str, Mapping[str, Field]] = {
     | {
         "decision": Field(required=True, choices=("confirm", "add", "strike")),
     }
-    | {key: Field() for key in ROW_CHANGES},
+    | {key: Field() for key in ROW_CHANGES}
+    | {"relation": Field(choices=RELATIONS), "comparable": Field(choices=COMPARABLE)},
     "review": NOTES
     | {
         "task": Field(required=True),

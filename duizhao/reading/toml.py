@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
 
 from duizhao.errors import Code, ContentError, Finding
+from duizhao.reading import mistyped
 
 TYPE_NAMES: Mapping[type, str] = {
     str: "文字（加引号）",
@@ -44,7 +46,8 @@ class Table:
 
     def line_of(self, key: str) -> int:
         """Return the line of `key`, or of the table where the key is missing."""
-        return self.lines.get((*self.path, key), self.line)
+        place = (*self.path, key)
+        return self.lines.get(place) or self.lines.get((*place, 0)) or self.line
 
     def tables(self, key: str) -> tuple["Table", ...]:
         """Return the tables of an array of tables `[[key]]`; () where there is none."""
@@ -77,33 +80,70 @@ class Table:
         """Yield what does not fit `fields`: unknown, missing and wrong keys."""
         for key, value in self.values.items():
             if key not in fields:
+                near = get_close_matches(key, fields, 1)
                 yield self.finding(
-                    key, Code.UNKNOWN_KEY, f"不认识的字段 {key}", expected="、".join(fields)
+                    key,
+                    Code.UNKNOWN_KEY,
+                    f"不认识的字段 {key}",
+                    expected="、".join(fields),
+                    advice=f"改成 {near[0]}" if near else "删去，或核对手册里的写法",
                 )
                 continue
-            expected = fields[key]
-            kinds = expected.kind if isinstance(expected.kind, tuple) else (expected.kind,)
-            if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
-                yield self.finding(
-                    key,
-                    Code.WRONG_TYPE,
-                    f"{key} 的类型不对",
-                    expected=" 或 ".join(TYPE_NAMES[kind] for kind in kinds),
-                    found=repr(value),
-                )
-            elif expected.choices and value not in expected.choices:
-                yield self.finding(
-                    key,
-                    Code.WRONG_CHOICE,
-                    f"{key} 的取值不在范围内",
-                    expected=" ".join(map(str, expected.choices)),
-                    found=str(value),
-                )
+            yield from self._misfit(key, value, fields[key])
         for key, expected in fields.items():
             if expected.required and self.values.get(key) in (None, ""):
+                example = "2026" if expected.kind is int else '"…"'
                 yield self.finding(
-                    key, Code.MISSING_KEY, f"缺少字段 {key}", advice=f"补上 {key} = …"
+                    key,
+                    Code.MISSING_KEY,
+                    f"缺少字段 {key}",
+                    expected=" ".join(map(str, expected.choices)),
+                    advice=f"补上 {key} = {example}",
                 )
+
+    def _misfit(self, key: str, value: Any, expected: Field) -> Iterator[Finding]:
+        """Yield what is wrong with the value of a key: its type, or what it says."""
+        kinds = expected.kind if isinstance(expected.kind, tuple) else (expected.kind,)
+        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+            yield self.finding(
+                key,
+                Code.WRONG_TYPE,
+                f"{key} 的类型不对",
+                expected=" 或 ".join(TYPE_NAMES[kind] for kind in kinds),
+                found=_written(value),
+                advice=_retyped(key, value, kinds),
+            )
+            return
+        said = value if isinstance(value, list) else [value]
+        unknown = [each for each in said if expected.choices and each not in expected.choices]
+        if unknown:
+            near = get_close_matches(str(unknown[0]).lower(), map(str, expected.choices), 1)
+            yield self.finding(
+                key,
+                Code.WRONG_CHOICE,
+                f"{key} 的取值不在范围内",
+                expected=" ".join(map(str, expected.choices)),
+                found="、".join(map(str, unknown)),
+                advice=f"写成 {near[0]}" if near else "",
+            )
+
+
+def _written(value: Any) -> str:
+    """Return a value as an editor wrote it, shortened."""
+    if isinstance(value, str):
+        return f'"{value[:40]}"'
+    if isinstance(value, dict):
+        return "一个表（一对方括号）"
+    return str(value)[:60].lower() if isinstance(value, bool) else str(value)[:60]
+
+
+def _retyped(key: str, value: Any, kinds: tuple[type, ...]) -> str:
+    """Return how to write a value that has the wrong type."""
+    if list in kinds:
+        return f"写成 [[{key}]]，两对方括号" if isinstance(value, dict) else '写成 ["…", "…"]'
+    if str in kinds:
+        return '两头加半角的 "'
+    return "去掉引号" if isinstance(value, str) else ""
 
 
 def read(path: Path, name: str) -> Table:
@@ -124,20 +164,11 @@ def read(path: Path, name: str) -> Table:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = _error_line(str(error), text)
-        found = text.splitlines()[line - 1].strip()[:60] if line <= text.count("\n") + 1 else ""
-        raise ContentError(
-            (
-                Finding(
-                    name,
-                    line,
-                    Code.TOML_SYNTAX,
-                    "TOML 写法有误",
-                    "键 = 值",
-                    found,
-                    "检查引号、等号是否为半角并成对",
-                ),
-            )
-        ) from error
+        found = text.splitlines()[line - 1] if line <= text.count("\n") + 1 else ""
+        wrong, advice = mistyped.told(str(error), found)
+        expected = "键 = 值" if "=" in found else ""
+        syntax = Finding(name, line, Code.TOML_SYNTAX, wrong, expected, found.strip()[:60], advice)
+        raise ContentError((syntax,)) from error
     return Table(name, 1, values, _lines(text))
 
 
