@@ -91,6 +91,13 @@ def test_leads_that_stand_on_lines_of_their_own_open_their_paragraphs() -> None:
     assert healed(source) == [*OPENING, *paragraphs]
 
 
+def test_leads_are_known_between_lines_cut_at_a_pages_width() -> None:
+    pairs = list(zip(LEADS, PARAGRAPHS, strict=False))
+    cut = [f"　　{a}\n" + "\n".join(textwrap.wrap("　　" + b, 30)) for a, b in pairs]
+    found = healed("\n".join([*OPENING, *cut]))
+    assert found == [*OPENING, *(a + b for a, b in pairs)]
+
+
 def test_a_short_sentence_alone_is_a_paragraph_where_leads_stand_in_their_paragraphs() -> None:
     led = [a + b for a, b in zip(LEADS, PARAGRAPHS, strict=False)]
     source = "\n".join([*OPENING, *led, *LEADS[:2], PARAGRAPHS[6]])

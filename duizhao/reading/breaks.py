@@ -90,26 +90,34 @@ def page_lines(lines: Sequence[str], marked: frozenset[int]) -> frozenset[int]:
     }
 
 
-def leads_alone(lines: Sequence[str]) -> frozenset[int]:
+def leads_alone(lines: Sequence[str], width: Width | None) -> frozenset[int]:
     """Return which lines are leads that were set apart from their paragraphs.
 
     In print a lead is bold; copied out of a page it may become a line of its own. Where most leads
-    stand so, each belongs to the line behind it.
+    stand so, each belongs to the line behind it. Behind a full line stands the end of a paragraph.
     """
+    begins = [
+        place
+        for place in range(len(lines) - 1)
+        if not (width and place and width.is_reached(lines[place - 1]))
+    ]
     apart = frozenset(
         place
-        for place, words in enumerate(lines[:-1])
-        if len(words) <= LONGEST_LINE_WITH_LEAD
-        and LEAD_AT_END.fullmatch(words)
-        and not outline.is_heading(words)
-        and _is_text(lines[place + 1])
+        for place in begins
+        if len(lines[place]) <= LONGEST_LINE_WITH_LEAD
+        and LEAD_AT_END.fullmatch(lines[place])
+        and not outline.is_heading(lines[place])
+        and _is_text(lines[place + 1], width)
     )
-    within = sum(1 for words in lines if _is_text(words) and LEAD.match(words))
+    within = sum(
+        1 for place in begins if LEAD.match(lines[place]) and _is_text(lines[place], width)
+    )
     return apart if len(apart) >= LEAST_LEADS and len(apart) > within else frozenset()
 
 
-def _is_text(words: str) -> bool:
-    return len(words) > LONGEST_HEAD and not outline.is_heading(words)
+def _is_text(words: str, width: Width | None) -> bool:
+    long = width.is_reached(words) if width else len(words) > LONGEST_HEAD
+    return long and not outline.is_heading(words)
 
 
 def _page_numbers(lines: Sequence[str]) -> frozenset[int]:

@@ -39,7 +39,7 @@ class Cut:
         starts = sum(not (width and i and width.is_reached(words[i - 1])) for i in body)
         indented = 2 * sum(lines[i].indented for i in body) > starts
         spaced = 2 * sum(lines[i].gap for i in body) > starts
-        return Cut(lines, words, zones, width, indented, spaced, breaks.leads_alone(words))
+        return Cut(lines, words, zones, width, indented, spaced, breaks.leads_alone(words, width))
 
     def continues(self, i: int, opening: str) -> bool:
         """Tell whether line `i` goes on with the block before it, which has this opening."""

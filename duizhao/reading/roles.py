@@ -20,7 +20,7 @@ YEAR_FRAME = re.compile(
 DRAFT_FRAME = re.compile(r"(?:根据|按照|依据|对照)[^。；]{2,60}(?:建议|规划)")
 """So the plan that a government drafted is put forward: 根据省委关于制定…五年规划的建议，…"""
 PLAN_YEAR_FRAME = re.compile(r"(?:做好)?(?:今年|明年|(?:19|20)\d\d年)")
-GUIDANCE = re.compile(r"以[^。；]{4,60}为(?:指导|统领|统揽|引领)")
+GUIDANCE = re.compile(r"以[^。；]{4,60}(?<!成)为(?:指导|统领|统揽|引领)")
 GUIDED = 120
 """So many characters at the head of a plan's requirements say whose thought guides the work."""
 TARGETS = re.compile(r"(?:预期目标|主要目标)(?:和任务)?(?:建议)?[是为：]")
@@ -178,7 +178,8 @@ def _in_plan(bare: str, words: str, place: Place) -> str:
         return "outlook"
     if any_of("wording", "targets", opening) and has_figures(bare):
         return "targets"
-    guided = place.open_part and GUIDANCE.search(bare[:GUIDED])
+    opens_plan = place.open_part and place.role != "self_government"
+    guided = opens_plan and GUIDANCE.search(bare[:GUIDED])
     if guided or any_of("wording", "requirements", opening[:40]):
         return "requirements"
     if place.open_part and TARGETS.search(bare) and has_figures(bare):
