@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha256
+from itertools import chain, count, repeat
 
 from duizhao.errors import Code
 from duizhao.text import FINGERPRINT, Range, Repair
@@ -49,8 +50,9 @@ class Folded:
 
     def __post_init__(self) -> None:
         folds = {character: fold(character) for character in set(self.source)}
-        places = (place for place, character in enumerate(self.source) for _ in folds[character])
-        object.__setattr__(self, "text", "".join(map(folds.__getitem__, self.source)))
+        pieces = [folds[character] for character in self.source]
+        places = chain.from_iterable(map(repeat, count(), map(len, pieces)))
+        object.__setattr__(self, "text", "".join(pieces))
         object.__setattr__(self, "places", tuple(places))
 
     def find(self, quote: str) -> tuple[Range, ...]:

@@ -24,23 +24,24 @@ class Classed:
 
 @cache
 def patterns() -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """Return the reasons of `lexicon/numerals.toml` and one pattern with a group for each."""
+    """Return the reasons of `lexicon/numerals.toml` and one pattern with a group behind each.
+
+    Behind, and empty: a pattern is tried only where its first character may stand.
+    """
     entries = lexicon.table("numerals")["class"]
     reasons = tuple(entry["reason"] for entry in entries)
-    groups = [f"(?P<c{place}>{entry['pattern']})" for place, entry in enumerate(entries)]
-    return reasons, re.compile(f"(?={lexicon.table('numerals')['starts']})(?:{'|'.join(groups)})")
+    branches = [f"(?:{entry['pattern']})(?P<c{place}>)" for place, entry in enumerate(entries)]
+    return reasons, re.compile(f"(?={lexicon.table('numerals')['starts']})(?:{'|'.join(branches)})")
 
 
 def by_form(text: str) -> tuple[Classed, ...]:
     """Return the numerals of a folded text whose form alone says that they are no quantities."""
     reasons, pattern = patterns()
-    found = []
-    for match in pattern.finditer(text):
-        if match.lastgroup is None or match.start() == match.end():
-            continue
-        group = match.lastgroup
-        found.append(Classed(Range(*match.span(group)), reasons[int(group[1:])]))
-    return tuple(found)
+    return tuple(
+        Classed(Range(*match.span()), reasons[int(match.lastgroup[1:])])
+        for match in pattern.finditer(text)
+        if match.lastgroup is not None and match.group()
+    )
 
 
 def counts_years(text: str, at: Range) -> bool:
@@ -85,14 +86,15 @@ def _quoted(quoted: Range | None, text: str) -> str | None:
 def _arabic(expression: Expression, text: str) -> str | None:
     """Return why an expression in Arabic digits is no quantity, or None if it is one."""
     before = text[max(0, expression.at.start - 30) : expression.at.start]
-    if expression.dimension == "time":
+    dimension = expression.dimension
+    if dimension == "time":
         if counts_years(text, expression.at):
             return None
         words = lexicon.table("numerals")["time"]["behind"]
         return None if _behind(text, expression.at.start, words) else "duration"
-    if expression.dimension == "voltage" and expression.comparator in ("le", "ge"):
+    if dimension == "voltage" and expression.comparator in ("le", "ge"):
         return "size_class"
-    if expression.dimension == "age":
+    if dimension == "age":
         return None if "寿命" in before else "size_class"
     if _is_size_class(expression, text) or _is_top_share(expression, text):
         return "size_class"
@@ -120,14 +122,13 @@ _EACH_ONE = re.compile(r"单[笔个项体台户]$")
 
 def _is_size_class(expression: Expression, text: str) -> bool:
     """Tell whether the number stands for a class of things: 10亿元以上项目, 超10亿元企业."""
-    if _CLASS_COUNTED.match(text, expression.at.end) and expression.comparator in ("ge", "gt"):
+    if expression.comparator in ("ge", "gt") and _CLASS_COUNTED.match(text, expression.at.end):
         return True
-    dimensions = ("money", "area", "mass", "people", "power", "length", "")
     if expression.comparator == "ge" and text.startswith("自然村", expression.at.end):
         return True
-    if expression.dimension not in dimensions:
+    dimension = expression.dimension
+    if dimension not in ("money", "area", "mass", "people", "power", "length", ""):
         return False
-    nouns: list[str] = lexicon.table("numerals")["size_class"]["nouns"]
     behind = text[expression.at.end : expression.at.end + 8]
     if expression.unit is None and expression.scale and behind.startswith(("级", "项目", "企业")):
         return True
@@ -135,13 +136,19 @@ def _is_size_class(expression: Expression, text: str) -> bool:
         text[max(0, expression.at.start - 4) : expression.at.start]
     ):
         return True
-    passed = text[expression.at.start - 1 : expression.at.start] == "过"
-    marked = expression.comparator != "eq" or passed or behind.startswith("级")
-    if not marked or not expression.dimension:
+    if not dimension:
         return False
     if behind.startswith("级"):
         return True
-    return behind.removeprefix("级").removeprefix("的").startswith(tuple(nouns))
+    passed = text[expression.at.start - 1 : expression.at.start] == "过"
+    marked = expression.comparator != "eq" or passed
+    return marked and behind.removeprefix("的").startswith(_sized())
+
+
+@cache
+def _sized() -> tuple[str, ...]:
+    """Return the nouns of things that come in sizes."""
+    return tuple(lexicon.table("numerals")["size_class"]["nouns"])
 
 
 def _is_top_share(expression: Expression, text: str) -> bool:

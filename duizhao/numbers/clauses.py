@@ -40,34 +40,22 @@ def meeting(ranges: tuple[Range, ...], at: Range) -> Range | None:
 
 def cut(text: str) -> Clauses:
     """Return the clauses of a sentence. An outer clause runs on behind its aside."""
-    starts: list[int] = [0]
-    ends: list[int] = [len(text)]
-    cuts: list[int] = [0]
-    owners: list[int] = [0]
-    open_clauses: list[int] = [0]
-
-    def begin(position: int) -> None:
-        starts.append(position)
-        ends.append(len(text))
-        open_clauses.append(len(starts) - 1)
-        cuts.append(position)
-        owners.append(len(starts) - 1)
-
+    starts, ends = [0], [len(text)]
+    cuts, owners = [0], [0]
+    open_clauses = [0]
     for mark in MARKS.finditer(text):
-        if mark.group() in OPENING:
-            begin(mark.end())
-        elif mark.group() in CLOSING:
+        begin, end = mark.end(), mark.start()
+        if mark.group() in CLOSING:
             if len(open_clauses) > 1:
-                ends[open_clauses.pop()] = mark.start()
-                cuts.append(mark.start())
+                ends[open_clauses.pop()] = end
+                cuts.append(end)
                 owners.append(open_clauses[-1])
-        else:
-            ends[open_clauses.pop()] = mark.start()
-            begin(mark.end())
-    pairs = sorted(range(len(starts)), key=lambda index: (starts[index], index))
-    order = {clause: place for place, clause in enumerate(pairs)}
-    return Clauses(
-        tuple(Range(starts[index], max(starts[index], ends[index])) for index in pairs),
-        tuple(cuts),
-        tuple(order[owner] for owner in owners),
-    )
+            continue
+        if mark.group() not in OPENING:
+            ends[open_clauses.pop()] = end
+        open_clauses.append(len(starts))
+        cuts.append(begin)
+        owners.append(len(starts))
+        starts.append(begin)
+        ends.append(len(text))
+    return Clauses(tuple(map(Range, starts, ends)), tuple(cuts), tuple(owners))

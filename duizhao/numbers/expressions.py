@@ -5,9 +5,9 @@ An expression says nothing of what it measures; whether it is a quantity at all 
 """
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from duizhao import numerals
 from duizhao.numbers import vocabulary
@@ -37,12 +37,12 @@ PARTS = Unit("", "%", Decimal(100), "share")
 """What a fraction counts in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A number with its bounds and unit; `at` and `number` are ranges of the sentence.
 
     `number` is the numeral without scale. `bare` tells that a scale is all of the number
     (超千亿元), `chinese` that it is written in Chinese characters. `written_unit` has the scale.
+    As in `readings`, a tuple is made soonest.
     """
 
     at: Range
@@ -133,7 +133,7 @@ def _with_bounds(text: str, found: tuple[Expression, ...]) -> tuple[Expression, 
             step = STEP.search(before) and one.dimension not in ("count", "people", "time")
             shared = one.comparator if each else "ge" if step else "eq"
         bounded = one.comparator == "eq" != shared
-        result.append(replace(one, comparator=shared) if bounded else one)
+        result.append(one._replace(comparator=shared) if bounded else one)
         end = one.at.end
     return tuple(result)
 
@@ -145,8 +145,7 @@ def _with_units(text: str, found: list[Expression]) -> tuple[Expression, ...]:
         one, following = result[place], result[place + 1]
         between = text[one.at.end : following.at.start]
         if one.unit is None and not one.scale and between in LISTED:
-            result[place] = replace(
-                one,
+            result[place] = one._replace(
                 unit=following.unit,
                 scale=following.scale,
                 written_unit=following.written_unit,
@@ -165,18 +164,18 @@ def _at(text: str, start: int, floor: int, ceiling: int) -> Expression | None:
     match = body().match(text, start, ceiling)
     if match is None or not (match["low"] or match["scale"]):
         return None
-    if max(len(match["low"] or ""), len(match["high"] or "")) > numerals.LONGEST:
+    words, upper = match["low"] or "", match["high"] or ""
+    if max(len(words), len(upper)) > numerals.LONGEST:
         return None
     prefix_start, prefix = _prefix(text, start, floor)
-    words = match["low"] or ""
     bare = not words or words[0] in "百千"
     scale_only = prefix in vocabulary.comparators().only_scale and not bare
     if scale_only or (prefix == "突破" and BREAKTHROUGH.match(text, match.end())):
         prefix_start, prefix = start, ""
     low = numerals.value(words) if words else Decimal(1)
-    scale = (match["scale"] or "") if match["high"] is None else (match["scale2"] or "")
-    high = low if match["high"] is None else numerals.value(match["high"])
-    if match["high"] is not None and match["scale"] and match["scale"] != scale:
+    scale = match["scale2" if upper else "scale"] or ""
+    high = numerals.value(upper) if upper else low
+    if upper and match["scale"] and match["scale"] != scale:
         low = low * _times(match["scale"]) / _times(scale)
     name = match["unit"] or match["unit2"] or ""
     more = match["more"] or match["more_behind"] or ""
@@ -186,7 +185,7 @@ def _at(text: str, start: int, floor: int, ceiling: int) -> Expression | None:
         number=Range(start, start + len(words) if words else match.end("scale")),
         low=-low if sign else low,
         high=-high if sign else high,
-        comparator=_comparator(prefix, match["behind"] or "", more, match["high"] is not None),
+        comparator=_comparator(prefix, match["behind"] or "", more, upper != ""),
         scale=scale,
         unit=_unit(name),
         written_unit=scale + name,

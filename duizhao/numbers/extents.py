@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from duizhao import lexicon
 from duizhao.numbers.vocabulary import REMEMBERED, alternatives
@@ -38,8 +39,7 @@ THINGS = tuple("家户个所座条种")
 EACH_YEAR = re.compile(r"年(?:均|产|开行|发电|吞吐|接待|客流|客运|货运|交易|销售)|每年|日均|月均")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """What bears on the extent of a figure.
 
     `clause` is its clause before it, `behind` the words after it; `said` the surface;

@@ -1,14 +1,11 @@
 """Restore the head that a short clause leaves out: …登记500项，|成交额92亿元."""
 
 import re
-from dataclasses import replace
-from functools import lru_cache
 
 from duizhao.numbers import coordination, phrases, tables
 from duizhao.numbers.clauses import Clauses
 from duizhao.numbers.phrases import Phrase
 from duizhao.numbers.readings import Reading
-from duizhao.numbers.vocabulary import REMEMBERED
 from duizhao.text import Range
 
 WINDOW = 64
@@ -67,21 +64,21 @@ def completed(
     phrase = reading.phrases[0]
     if phrase.noun == "任务" and reading.behind and earlier and reading.turns:
         task = Phrase("", earlier[-1].phrases[-1].noun + phrase.noun)
-        return replace(reading, phrases=(task,), turns=False)
+        return reading._replace(phrases=(task,), turns=False)
     object_ = _object_before(text[max(0, clause.start - 2 * WINDOW) : clause.start], phrase.words)
     if object_ is not None:
-        return replace(reading, phrases=(object_,))
+        return reading._replace(phrases=(object_,))
     if not _lacks_head(reading):
         return reading
     if reading.spread and len(earlier) > 1 and len(reading.phrases) == 1 and not reading.pending:
         told = _told_of_each(text, clauses, clause, reading, listed)
         owners = told or _owners(earlier, phrase.words, listed)
         if "分别" in reading.predicate:
-            return replace(reading, phrases=owners[:1], pending=owners[1:])
-        return replace(reading, phrases=owners)
+            return reading._replace(phrases=owners[:1], pending=owners[1:])
+        return reading._replace(phrases=owners)
     pairs = _from_which(reading, earlier, listed)
     if pairs:
-        return replace(reading, phrases=pairs[:1], pending=pairs[1:])
+        return reading._replace(phrases=pairs[:1], pending=pairs[1:])
     owner = _earning(phrase, earlier) or _owner(text, clauses, clause, earlier)
     if owner is None and (not phrase.words or phrase.words in (*ADDED, *TOTALS)):
         owner = carried
@@ -89,7 +86,7 @@ def completed(
         return _owned(reading, owner, text[: reading.noun_end].endswith("百分点"))
     if phrase.words:
         return reading
-    return replace(reading, phrases=(Phrase("", phrases.tidy(reading.left[-4:])),))
+    return reading._replace(phrases=(Phrase("", phrases.tidy(reading.left[-4:])),))
 
 
 def _told_of_each(
@@ -128,10 +125,10 @@ def _from_which(reading: Reading, earlier: list[Reading], listed: int) -> tuple[
 def _object_before(before: str, words: str) -> Phrase | None:
     """Return a verb with the object it has further in front: 发行特别国债，…，今年先发行1万亿元."""
     verb = SOONER.sub("", words)
-    if len(verb) < 2 or phrases.words().only_verbs.fullmatch(verb) is None:
+    if len(verb) < 2 or not phrases.are_verbs(verb):
         return None
     found = re.findall(f"{verb}([^，。；、0-9]{{2,16}})(?=[，；])", before)
-    if not found or phrases.words().only_verbs.fullmatch(found[-1]):
+    if not found or phrases.are_verbs(found[-1]):
         return None
     return Phrase(verb, phrases.tidy(found[-1]))
 
@@ -141,17 +138,16 @@ def _lacks_head(reading: Reading) -> bool:
     phrase = reading.phrases[0]
     if reading.turns or reading.behind:
         return False
-    relational = phrase.words in phrases.words().relational
-    relational = relational or phrase.noun.startswith(("占", "完成"))
-    acts = is_verbs(phrase) and not reading.predicate.startswith(("增长", "下降"))
-    return not phrase.words or relational or acts
+    words = phrase.words
+    if not words or words in phrases.words().relational or phrase.noun.startswith(("占", "完成")):
+        return True
+    return is_verbs(phrase) and not reading.predicate.startswith(("增长", "下降"))
 
 
-@lru_cache(REMEMBERED)
 def is_verbs(phrase: Phrase) -> bool:
-    """Tell whether a phrase is verbs and nothing else: 供应分配, 开工."""
-    only = phrases.words().only_verbs.fullmatch(phrase.words)
-    return bool(phrase.noun) and only is not None and not phrase.words.endswith(DEEDS)
+    """Tell whether a phrase has no noun but verbs that need an object."""
+    words = phrase.words
+    return bool(phrase.noun) and phrases.are_verbs(words) and not words.endswith(DEEDS)
 
 
 def _owner(text: str, clauses: Clauses, clause: Range, earlier: list[Reading]) -> Phrase | None:
@@ -190,11 +186,11 @@ def _owned(reading: Reading, owner: Phrase, points: bool) -> Reading:
     owner = Phrase(owner.verb, BUDGETED.sub("", owner.noun))
     if not phrase.words:
         total = TOTAL.search(reading.predicate) is not None
-        return replace(reading, phrases=(Phrase("", owner.noun) if total else owner,))
+        return reading._replace(phrases=(Phrase("", owner.noun) if total else owner,))
     if is_verbs(phrase):
         newly = phrase.words.startswith(("新", "净"))
         noun = RELATED.sub("", owner.noun) if newly else owner.noun
-        return replace(reading, phrases=(Phrase(phrase.words, noun),))
+        return reading._replace(phrases=(Phrase(phrase.words, noun),))
     noun = RELATED.sub("", owner.noun.removesuffix(phrase.words))
     noun = _without_like(noun, phrase.words) if noun == owner.noun else noun
     if phrase.words in AMOUNTS:
@@ -211,8 +207,8 @@ def _owned(reading: Reading, owner: Phrase, points: bool) -> Reading:
         Phrase("", phrases.tidy(noun + one.words)) for one in (*reading.phrases, *reading.pending)
     )
     if reading.pending:
-        return replace(reading, phrases=owned[:1], pending=owned[1:])
-    return replace(reading, phrases=owned)
+        return reading._replace(phrases=owned[:1], pending=owned[1:])
+    return reading._replace(phrases=owned)
 
 
 def _without_like(noun: str, words: str) -> str:

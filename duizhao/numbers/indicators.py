@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
-from itertools import product
+from functools import cache, partial
+from itertools import chain, product
 from typing import Any
 
 from duizhao.errors import Finding
@@ -99,12 +99,13 @@ def assign(
     """
     names = _names(indicators)
     places = _own_names(document) if document else ()
+    named = cache(partial(_named, names=names, places=places))
     quantities = tuple(quantities)
     wordings = _words_beside(document, quantities) if document else _no_words
-    found = [_found(quantity, names, places, wordings) for quantity in quantities]
+    found = [_found(quantity, named, wordings) for quantity in quantities]
     of_parts = _of_parts(quantities, found, names)
     return tuple(
-        replace(quantity, indicator=None if quantity.id in of_parts else id_)
+        _assigned(quantity, None if quantity.id in of_parts else id_)
         for quantity, id_ in zip(quantities, found, strict=True)
     )
 
@@ -176,36 +177,38 @@ def _names(indicators: tuple[Indicator, ...]) -> dict[str, tuple[Indicator, ...]
     return names
 
 
+def _assigned(quantity: Quantity, id_: str | None) -> Quantity:
+    return quantity if quantity.indicator == id_ else replace(quantity, indicator=id_)
+
+
 def _found(
     quantity: Quantity,
-    names: Mapping[str, tuple[Indicator, ...]],
-    places: tuple[str, ...],
+    named: Callable[[str], tuple[Indicator, ...]],
     wordings: Callable[[Quantity], Iterable[str]],
 ) -> str | None:
-    found = _named(quantity, quantity.metric, names, places)
+    found = _agreeing(quantity, named(quantity.metric))
     if found or not likeness.is_general(quantity.metric):
         return found
-    beside = (_named(quantity, words, names, places) for words in wordings(quantity))
+    beside = (_agreeing(quantity, named(words)) for words in wordings(quantity))
     return next(filter(None, beside), None)
 
 
+def _agreeing(quantity: Quantity, named: tuple[Indicator, ...]) -> str | None:
+    return next((indicator.id for indicator in named if agrees(quantity, indicator)), None)
+
+
 def _named(
-    quantity: Quantity,
-    metric: str,
-    names: Mapping[str, tuple[Indicator, ...]],
-    places: tuple[str, ...],
-) -> str | None:
+    metric: str, names: Mapping[str, tuple[Indicator, ...]], places: tuple[str, ...]
+) -> tuple[Indicator, ...]:
+    """Return the indicators that words name, those of the longest name first."""
     words = likeness.normal(metric)
     starts, ends = likeness.bounds(words, places)
     spans = sorted(
         ((start, end) for start in starts for end in ends if start < end),
         key=lambda span: (span[0] - span[1], span[0]),
     )
-    for start, end in spans:
-        for indicator in names.get(likeness.in_order(words[start:end]), ()):
-            if agrees(quantity, indicator):
-                return indicator.id
-    return None
+    said = (names.get(likeness.in_order(words[start:end]), ()) for start, end in spans)
+    return tuple(chain.from_iterable(said))
 
 
 def _no_words(_: Quantity) -> tuple[str, ...]:

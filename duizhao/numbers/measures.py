@@ -73,7 +73,7 @@ def of_state(comparator: str, measured: str, metric: str) -> str:
 def _exists(clause: str, change: re.Match[str]) -> bool:
     """Tell whether something stands before the verb of change in its clause: 天数|增加."""
     before = clause[: clause.rfind(change.group())].strip()
-    stands = len(before) >= 2 and phrases.words().only_verbs.fullmatch(before) is None
+    stands = len(before) >= 2 and not phrases.are_verbs(before)
     return stands and not change.group().startswith(("高", "低", "少"))
 
 

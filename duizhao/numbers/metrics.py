@@ -7,7 +7,6 @@ class noun.
 """
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from duizhao.numbers import heads, phrases, subjects
@@ -28,6 +27,8 @@ OWNER = re.compile(
     r"((?:(?![，；]).){0,16}?(?:项目|企业|单位|机构|学校|小区|公司|集团|平台|医院|社区|园区|家庭|居民|学生|老人|职工|群众|开发区|景区|集群|市州))"
     r"(?=[\u4e00-\u9fff“]{2,})"
 )
+ENDS = ("", *"，、；。：）")
+"""Behind a figure with one of these, or nothing, there is no noun."""
 MADE = re.compile(
     r"(?:建成|完成|实施|举办|开展|建设|划分|形成|启动|推出|有|为|达|打造|推进|承办|召开|出台|发布|制定|组织|拥有|涵盖|覆盖|包括|达成|编制|印发|实现|争创|提供|健全|谋划|推动形成|用好|做好|抓好|办好|办成|夺得|勇夺|斩获|布局|构建|创建)$"
 )
@@ -71,11 +72,11 @@ def of_sentence(
         listed = _listed(text, mentions, place)
         reading = _read(text, mention, clause, before, following, listed)
         if reading.pending and not reading.item and _is_alone(mention, following, clause):
-            reading = replace(reading, phrases=reading.phrases + reading.pending, pending=())
+            reading = reading._replace(phrases=reading.phrases + reading.pending, pending=())
         joined = following is not None and text[mention.at.end : following.at.start] in JOINED
         awaits = joined and reading.predicate in DONE and not reading.phrases[0].noun
         if awaits:
-            readings.append(replace(reading, awaits=True))
+            readings.append(reading._replace(awaits=True))
         else:
             counted = "分别" in reading.predicate or heads.ARRIVES.search(reading.predicate)
             listed = listed if counted else 2
@@ -164,26 +165,25 @@ def _in_parallel(reading: Reading) -> Reading:
     """Return the reading of the first of two figures of two things, or of town and country."""
     first, *rest = reading.phrases
     if rest and not reading.spread and not reading.pending:
-        return replace(reading, phrases=(first,), pending=tuple(rest))
+        return reading._replace(phrases=(first,), pending=tuple(rest))
     noun = first.noun.replace("城镇和农村", "城乡")
     if not (noun.startswith("城乡") and reading.predicate) or reading.pending or reading.spread:
         return reading
     town, country = (Phrase("", place + noun[2:]) for place in ("城镇", "农村"))
-    return replace(reading, phrases=(town,), pending=(country,))
+    return reading._replace(phrases=(town,), pending=(country,))
 
 
 def _leads_on(left: str, mention: Mention, right: str) -> bool:
     """Tell whether only a verb stands before a measured figure: 完成|55.3万平方米|房屋改造."""
     if mention.dimension in ("share", "points", "multiple", "doubling") or not right.strip():
         return False
-    words = phrases.words()
-    if words.only_verbs.fullmatch(right.strip()):
+    if phrases.are_verbs(right.strip()):
         return False
     if left.endswith("的") or ATTRIBUTE.match(right):
         return phrases.noun_behind(right)[0] != ""
     bare = phrases.without_light_verbs(left).strip()
-    light = words.light_at_start.fullmatch(bare) is not None
-    return not bare or light or words.only_verbs.fullmatch(bare) is not None
+    light = phrases.words().light_at_start.fullmatch(bare) is not None
+    return not bare or light or phrases.are_verbs(bare)
 
 
 def _counted_noun(right: str, followed: bool) -> tuple[str, str, int]:
@@ -192,8 +192,7 @@ def _counted_noun(right: str, followed: bool) -> tuple[str, str, int]:
     Where another figure follows, what stands behind the last 、 is that figure's, and a noun like
     企业 ends the phrase: 3家|龙头企业|全年营收|204亿元 (the next metric is 龙头企业全年营收).
     """
-    only_predicate = followed and not phrases.subject(right).text
-    if only_predicate or right.lstrip()[:1] in tuple("，、；。：）"):
+    if right.lstrip()[:1] in ENDS or (followed and not phrases.subject(right).text):
         return "", "", 0
     right = ATTRIBUTE.sub("　　", right)
     plain = phrases.SHORT_ASIDE.sub("", right)
@@ -320,7 +319,7 @@ def _graded(reading: Reading, later: Reading) -> Reading:
     _, grade, tail = later.phrases[-1].noun.partition("级")
     phrase = reading.phrases[0]
     whole = Phrase(phrase.verb, phrase.noun + tail) if grade else phrase
-    return replace(reading, phrases=(whole,))
+    return reading._replace(phrases=(whole,))
 
 
 def _with_predicates(readings: list[Reading]) -> tuple[Reading, ...]:
@@ -331,7 +330,7 @@ def _with_predicates(readings: list[Reading]) -> tuple[Reading, ...]:
         reading = readings[place]
         later = result[place + 1] if place + 1 < len(readings) else None
         if reading.awaits and later is not None and later.phrases[-1].noun:
-            result[place] = replace(reading, phrases=(later.phrases[-1],))
+            result[place] = reading._replace(phrases=(later.phrases[-1],))
         if later is not None and later.item and reading.phrases[0].noun.endswith("级"):
             result[place] = reading = _graded(reading, later)
         if not reading.turns:
@@ -342,5 +341,5 @@ def _with_predicates(readings: list[Reading]) -> tuple[Reading, ...]:
         qualifier = phrases.predicate(behind)
         if qualifier:
             turned = qualifier if qualifier.endswith(noun) else qualifier + noun
-            result[place] = replace(reading, phrases=(Phrase("", turned),))
+            result[place] = reading._replace(phrases=(Phrase("", turned),))
     return tuple(result)

@@ -187,6 +187,12 @@ def subject(left: str) -> Subject:
     return Subject(left, predicate, spread)
 
 
+@lru_cache(REMEMBERED)
+def are_verbs(phrase: str) -> bool:
+    """Tell whether words are verbs and nothing else: 供应分配, 开工."""
+    return words().only_verbs.fullmatch(phrase) is not None
+
+
 def tidy(noun: str) -> str:
     """Return a noun phrase without stray marks at its ends, shortened to a readable length."""
     noun = NEW_HIGH.sub("", noun)

@@ -1,13 +1,15 @@
-"""The values between a figure and its metric: what is mentioned, and how it was read."""
+"""The values between a figure and its metric: what is mentioned, and how it was read.
 
-from dataclasses import dataclass
+Tuples, as each figure of a long text makes one of each: they are made five times as fast.
+"""
+
+from typing import NamedTuple
 
 from duizhao.numbers.phrases import Phrase
 from duizhao.text import Range
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A figure or state of a sentence.
 
     `dimension` is its unit's, `state` the comparator of a state, `behind` what a state in front of
@@ -21,8 +23,7 @@ class Mention:
     each: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a figure speaks of: `phrases` has one for each metric.
 
     `left` are the words that lead to the figure, those of the list's first item where its own

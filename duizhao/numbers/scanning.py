@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from duizhao import lexicon, numerals
 from duizhao.model import Document, Numeral, Paragraph, Quantity, Sentence
@@ -65,8 +66,7 @@ class Place:
         return column.frame(self.frame) if column else self.frame
 
 
-@dataclass(frozen=True, slots=True)
-class Worth:
+class Worth(NamedTuple):
     """The bounds of a figure in its unit and in base units."""
 
     low: Decimal | None
@@ -265,7 +265,7 @@ def _quantity(
     number: int,
 ) -> Quantity:
     """Return one quantity with everything its words and its place say of it."""
-    start = figure.at.start
+    start, metric = figure.at.start, phrase.words
     clause = place.text[max(place.parts.at(start).start, start - CLAUSE_WINDOW) : start]
     worth = _stated(figure) if isinstance(figure, State) else _counted(figure, phrase)
     measured = _measure(place, figure, reading, phrase, clause, before)
@@ -275,7 +275,7 @@ def _quantity(
         clause,
         reading.left,
         place.text[figure.at.end : figure.at.end + 8],
-        phrase.words,
+        metric,
         measured,
     )
     kind = standing.kind
@@ -288,14 +288,14 @@ def _quantity(
         sentence=place.sentence.id,
         at=at,
         surface=place.document.words(at),
-        metric=phrase.words,
+        metric=metric,
         indicator=None,
         low=worth.low,
         high=worth.high,
         unit=worth.unit,
         comparator=figure.comparator,
         measure=measured,
-        extent=_extent(place, figure, worth, clause, phrase, before, measured, standing),
+        extent=_extent(place, figure, worth, clause, metric, before, measured, standing),
         kind=kind,
         period=standing.period,
         commitment=standing.commitment,
@@ -310,7 +310,7 @@ def _extent(
     figure: Expression | State,
     worth: Worth,
     clause: str,
-    phrase: Phrase,
+    metric: str,
     before: Quantity | None,
     measured: str,
     standing: Standing,
@@ -324,7 +324,7 @@ def _extent(
         measured,
         standing.kind,
         worth.unit,
-        phrase.words,
+        metric,
         figure.at.of(place.text),
         clause,
         place.text[figure.at.end : figure.at.end + 8],

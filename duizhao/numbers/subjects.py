@@ -83,5 +83,7 @@ def part_of_whole(left: str) -> Phrase | None:
     budget = BUDGET.search(left)
     if budget:
         return Phrase("", "完成" + budget.group(1))
+    if "占" not in left or "分别" in left:
+        return None
     share = SHARE_OF.search(left)
-    return Phrase("", share.group(1) + "比重") if share and "分别" not in left else None
+    return Phrase("", share.group(1) + "比重") if share else None

@@ -10,9 +10,11 @@ OPENING = 60
 LOOKING_BACK = 80
 """So many characters under the first heading hold the frame of a review: …之年。一年来，…"""
 ADDRESS = re.compile(r"^(?:各位代表|同志们|各位委员)\s*[，,！!：:。、]*\s*")
-DATES = re.compile(
+FIGURES = re.compile(
     r"(?:19|20)?\d\d\s?[—\-－~至]?\s?(?:(?:19|20)\d\d)?\s?年|\d{1,4}\s?周年|\d{1,2}月|\d{1,2}日|[“\"]\d+[”\"]"
+    r"|(?P<figure>[0-9])"
 )
+"""Dates and plans as a whole, and any other digit."""
 PLAN_FRAME = re.compile(r"[“\"]?十.五[”\"]?(?:时期|以来|的五年|这五年)[，,是]")
 YEAR_FRAME = re.compile(
     r"(?:在?过去的)?(?:19|20)\d\d年[，,是很极]|刚刚过去的(?:一年|(?:19|20)\d\d年)"
@@ -151,7 +153,7 @@ def turns_to(bare: str, part: Part, current: str) -> str | None:
 
 def has_figures(words: str) -> bool:
     """Tell whether a paragraph holds Arabic digits besides dates."""
-    return any(c.isdigit() and c.isascii() for c in DATES.sub("", words))
+    return any(match["figure"] for match in FIGURES.finditer(words))
 
 
 def _in_review(bare: str, place: Place) -> str:
