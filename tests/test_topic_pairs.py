@@ -91,3 +91,32 @@ def test_a_passage_stands_under_no_topic_that_one_of_its_sentences_speaks_of() -
     (linked,) = (Link("p-1", "p-1", 2, 0.2, (), (), origin="added"),)
     (together,) = (e for e in comparing.pairs(left, right, (linked,)) if e.id == "education")
     assert (together.left, together.right) == (("p-1",), ("p-1",))
+
+
+def test_a_figure_in_a_single_sentence_counts_for_its_topic() -> None:
+    found = document(MIXED)
+    assigned = (Assignment("p-1", "ecology", 0.6),)
+    (last,) = (sentence for sentence in found.paragraphs[0].sentences if sentence.id == "s-1-5")
+    figure = replace(samples.quantity(), paragraph="p-1", at=last.at)
+    left = Analysis(found, (figure,), (), assigned, strays=topics.strays(found, assigned))
+    right = analysis(document(SCHOOLS), "p-1")
+    education = pair(left, right, "education")
+    assert (education.left, education.state) == ((), "both_numbers")
+    assert [each.sentence for each in comparing.sentences(left, "education", ())] == ["s-1-5"]
+    assert comparing.figures(left, "education", ()) == (figure,)
+    elsewhere = replace(left, quantities=(replace(figure, at=found.paragraphs[0].sentences[0].at),))
+    assert pair(elsewhere, right, "education").state == "right_numbers"
+
+
+def test_of_an_excerpt_that_speaks_of_a_topic_in_a_sentence_the_topic_is_not_missing() -> None:
+    found = document(MIXED, kind="excerpt")
+    assigned = (Assignment("p-1", "ecology", 0.6),)
+    left = Analysis(found, (), (), assigned, strays=topics.strays(found, assigned))
+    assert pair(left, analysis(document(SCHOOLS)), "education").state == "words_only"
+
+
+def test_a_topic_of_sentences_alone_keeps_its_passages() -> None:
+    found = document(MIXED)
+    assigned = (Assignment("p-1", "ecology", 0.6), Assignment("p-1", "education", 0.3))
+    left = Analysis(found, (), (), assigned, strays=topics.strays(found, assigned))
+    assert pair(left, analysis(document(AIR)), "education").left == ("p-1",)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from duizhao.comparing.topics import plan
+from duizhao.comparing.topics import sentences, told
 from duizhao.model import TopicPair
 from duizhao.publishing.pages import paths
 from duizhao.publishing.pages.library import Pair, Side
@@ -41,14 +41,11 @@ def of_topic(pair: Pair, topic: TopicPair, page: str) -> tuple[Strays, ...]:
 def _of(side: Side, topic: TopicPair, page: str) -> Iterator[Stray]:
     found = side.catalogue
     whole = topic.left if side.key == "left" else topic.right
-    planned = {passage.id for passage in plan(found.document)}.difference(whole)
-    for stray in found.analysis.strays:
-        if stray.topic == topic.id and stray.paragraph in planned:
-            passage = found.paragraphs[stray.paragraph]
-            sentence = next(each.at for each in passage.sentences if each.id == stray.sentence)
-            at = stray.at or sentence
-            way = paths.link(page, found.path, passage.id)
-            figures = found.figures_at(
-                [q for q in found.quantities_in.get(passage.id, ()) if at.holds(q.at)], page
-            )
-            yield Stray(found.words(at, figures), found.title_of(passage), way)
+    for stray in sentences(found.analysis, topic.id, whole):
+        passage = found.paragraphs[stray.paragraph]
+        at = told(found.document, stray)
+        way = paths.link(page, found.path, passage.id)
+        figures = found.figures_at(
+            [q for q in found.quantities_in.get(passage.id, ()) if at.holds(q.at)], page
+        )
+        yield Stray(found.words(at, figures), found.title_of(passage), way)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from duizhao.comparing.topics import plan
+from duizhao.comparing.topics import figures, plan, sentences, told
 from duizhao.model import TopicPair
 from duizhao.publishing import charts
 from duizhao.publishing.labels import label
@@ -23,13 +23,17 @@ STRAYS = "其他段落中的有关语句"
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """A side's part in a topic: how many passages, how many figures, where in the text."""
+    """A side's part in a topic: how many passages, how many figures, where in the text.
+
+    `sentences` are those that stand in passages on other topics.
+    """
 
     name: str
     side: str
     passages: int
     figures: int
     strip: charts.Strip
+    sentences: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +122,8 @@ def _state(pair: Pair, topic: TopicPair, page: str) -> TopicState:
         paths.link(page, paths.topic(pair.comparison, topic.id)),
         topic.state,
         state_label(pair, topic),
-        _present(pair.left, topic.left),
-        _present(pair.right, topic.right),
+        _present(pair.left, topic),
+        _present(pair.right, topic),
         sum(
             link.grade >= COUNTERPART and link.right in both
             for name in topic.left
@@ -137,17 +141,21 @@ def state_label(pair: Pair, topic: TopicPair) -> str:
     return label("state", topic.state)
 
 
-def _present(side: Side, paragraphs: tuple[str, ...]) -> Present:
+def _present(side: Side, topic: TopicPair) -> Present:
     found = side.catalogue
+    whole = topic.left if side.key == "left" else topic.right
+    alone = sentences(found.analysis, topic.id, whole)
+    places = (
+        *(found.paragraphs[name].at for name in whole),
+        *(told(found.document, s) for s in alone),
+    )
     return Present(
         side.name,
         side.key,
-        len(paragraphs),
-        sum(len(found.quantities_in.get(name, ())) for name in paragraphs),
-        charts.strip(
-            tuple(found.paragraphs[name].at for name in paragraphs),
-            len(found.document.text.text),
-        ),
+        len(whole),
+        len(figures(found.analysis, topic.id, whole)),
+        charts.strip(tuple(sorted(places)), len(found.document.text.text)),
+        len(alone),
     )
 
 
@@ -225,8 +233,8 @@ def _topic(library: Library, pair: Pair, place: int) -> Page:
     view = TopicView(
         topic.label,
         state_label(pair, topic),
-        _present(pair.left, topic.left),
-        _present(pair.right, topic.right),
+        _present(pair.left, topic),
+        _present(pair.right, topic),
         facts(pair.left.catalogue, path),
         facts(pair.right.catalogue, path),
         tuple(unit for unit in aligned if unit.left is not None),
