@@ -31,13 +31,17 @@ SHOWN = 60
 
 
 class State(StrEnum):
-    """What became of a decision's words; the keys of labels.toml, and `ambiguous`."""
+    """What became of a decision's words; the keys of labels.toml, `ambiguous` and `outside`.
+
+    `outside` a paragraph stand the words of a heading.
+    """
 
     KEPT = "kept"
     MOVED = "moved"
     STALE = "stale"
     ORPHANED = "orphaned"
     AMBIGUOUS = "ambiguous"
+    OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,8 @@ class Anchor:
                 return Code.STALE, f"依据文字已变，这条决定未采用，作决定时为“{was}”", now
             case State.AMBIGUOUS:
                 return Code.NOT_UNIQUE, "引文在正文中不止一处，这条决定未采用", shown(quote)
+            case State.OUTSIDE:
+                return Code.ORPHANED, "引文在标题里，不在段落里，这条决定未采用", shown(quote)
         return Code.ORPHANED, "依据文字已不在正文中，这条决定未采用", shown(quote)
 
 

@@ -156,3 +156,59 @@ def test_a_row_without_quotations_is_told_of() -> None:
         (), analysis("a", UPPER), analysis("b", LOWER), [decided_row("", "", "add")]
     )
     assert [finding.code for finding in settled.findings] == [Code.MISSING_KEY]
+
+
+def test_a_quotation_of_a_heading_is_said_to_be_one() -> None:
+    left, right = document("a", LEFT), document("b", RIGHT)
+    (finding,) = settle((), left, right, [decided("2026年重点", "建设中心", "add")]).findings
+    assert (finding.code, "标题" in finding.wrong) == (Code.ORPHANED, True)
+
+
+def test_two_words_on_the_same_passages_are_told() -> None:
+    left, right = document("a", LEFT), document("b", RIGHT)
+    said = [decided("建设机场", "开工学校", word) for word in ("confirm", "confirm", "strike")]
+    assert [finding.code for finding in settle((), left, right, said).findings] == [Code.CONTRARY]
+
+
+def of_text(*entries: tuple[str, dict[str, str]]) -> tuple[Document, list[str]]:
+    """Read LEFT with decisions about its text; return it with the codes of what is told."""
+    about = Report("a", "政府工作报告", "某地", "city", 2026, "full")
+    release = Release("1", "source.txt", LEFT.encode("utf-8"))
+    decisions = tuple(
+        Decision(table, Table("decisions.toml", 1, values, {})) for table, values in entries
+    )
+    found, findings = reading.document(about, release, decisions)
+    return found, [finding.code for finding in findings]
+
+
+def test_of_two_repairs_of_the_same_words_the_first_is_applied_and_the_second_told() -> None:
+    found, told = of_text(
+        ("repair", {"quote": "建设机场", "after": "建设码头", "status": "confirmed"}),
+        ("repair", {"quote": "设机场", "after": "设车站", "status": "confirmed"}),
+    )
+    assert "建设码头" in found.text.text
+    assert told == [Code.CONTRARY]
+
+
+def test_two_misprints_of_one_sentence_are_repaired_apart() -> None:
+    found, told = of_text(
+        ("repair", {"quote": "做优生态。建", "after": "做好生态。建", "status": "confirmed"}),
+        ("repair", {"quote": "生态。建设", "after": "生态。兴建设", "status": "confirmed"}),
+    )
+    assert "做好生态。兴建设实验室" in found.text.text
+    assert told == []
+
+
+def test_what_begins_no_line_or_stands_in_no_paragraph_is_told() -> None:
+    for table, values in (
+        ("heading", {"quote": "建设机场", "action": "add"}),
+        ("paragraph", {"quote": "建设机场", "join": "previous"}),
+        ("paragraph", {"quote": "2026年重点工作", "role": "task"}),
+    ):
+        assert of_text((table, values))[1] == [Code.WITHOUT_EFFECT], table
+    for table, values in (
+        ("heading", {"quote": "扩大投资", "action": "add"}),
+        ("paragraph", {"quote": "扩大投资", "join": "previous"}),
+        ("paragraph", {"quote": "建设机场", "role": "task"}),
+    ):
+        assert of_text((table, values))[1] == [], table

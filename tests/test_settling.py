@@ -62,3 +62,15 @@ def test_a_decision_whose_words_have_changed_is_not_applied() -> None:
     result = settled("新建口袋公园9个", "9个", "strike")
     assert [q.surface for q in result.quantities] == ["6个", "2处"]
     assert [finding.code for finding in result.findings] == [Code.STALE]
+
+
+def test_setting_nothing_confirms_what_was_read() -> None:
+    result = settled("新建口袋公园6个", "6个", "set")
+    assert [q.surface for q in result.quantities] == ["6个", "2处"]
+    assert result.findings == ()
+
+
+def test_setting_or_striking_where_no_figure_was_read_is_told() -> None:
+    for action in ("set", "strike"):
+        result = settled("做优服务", "服务", action)
+        assert [finding.code for finding in result.findings] == [Code.WITHOUT_EFFECT], action

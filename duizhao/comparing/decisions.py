@@ -54,10 +54,14 @@ def settle(
     findings: list[Finding] = []
     known = tuple(earlier)
     places = {"left": Places(left, known), "right": Places(right, known)}
+    words: dict[tuple[str, str], str] = {}
     for decided in decisions:
         pair, problems = anchored(decided, places)
         findings += problems
         if pair:
+            if words.setdefault(pair, decided.decision) != decided.decision:
+                wrong = "这两段另有一条不同的决定，以这条为准"
+                findings.append(decided.report("left", Code.CONTRARY, wrong, shown(decided.left)))
             proposed = found.get(pair, Link(*pair, decided.grade or 2, 0.0, (), ()))
             found[pair] = _decided(proposed, decided)
     order = {p.id: i for d in (left, right) for i, p in enumerate(d.paragraphs)}
@@ -97,7 +101,7 @@ class Places:
             if paragraph.at.start <= place < paragraph.at.end:
                 moved = bool(heading) and paragraph.section != heading
                 return paragraph, replace(found, state=State.MOVED) if moved else found
-        return None, Anchor(State.ORPHANED)
+        return None, Anchor(State.OUTSIDE)
 
     def _was(self, passage: str) -> str:
         """Return the words of a passage of an older release, "" where it is not known."""
@@ -168,7 +172,13 @@ def settle_rows(
         findings += lost
         if not lost:
             figures = tuple(figures for figures, _ in found.values())
-            settled = _with_row(settled, decided, figures)
+            changed = _with_row(settled, decided, figures)
+            if decided.decision == "strike" and changed == settled:
+                wrong = "没有由这些数字组成的一行，这条决定没有作用"
+                said = shown(decided.left or decided.right)
+                side = "left" if decided.left else "right"
+                findings.append(decided.report(side, Code.WITHOUT_EFFECT, wrong, said))
+            settled = changed
     return Rows(tuple(settled), tuple(findings))
 
 

@@ -13,7 +13,8 @@ def quantity(decision: Decision) -> DecidedQuantity:
     def finding(key: str, code: Code, wrong: str, found: str) -> Finding:
         return decision.entry.finding(key, code, wrong, expected="正文中唯一的一处", found=found)
 
-    changes = {k: v for k, v in decision.entry.values.items() if k in schema.QUANTITY_CHANGES}
+    values = decision.entry.values
+    changes = {key: str(values[key]) for key in schema.QUANTITY_CHANGES if key in values}
     return DecidedQuantity(
         decision.value("quote"),
         decision.value("surface", decision.value("quote")),

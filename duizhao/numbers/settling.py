@@ -56,12 +56,22 @@ def settle(
         if at is None:
             state = replace(state, findings=(*state.findings, *finding))
         elif decided.action == "strike":
+            state = _told(state, at, decided)
             state = _struck(document, state, at)
         elif decided.action == "add":
             state = _added(document, state, at, decided)
         else:
-            state = _set(state, at, decided)
+            state = _set(_told(state, at, decided), at, decided)
     return state
+
+
+def _told(state: Settled, at: Range, decided: DecidedQuantity) -> Settled:
+    """Tell where no figure was read at a range: there is nothing to set or to strike."""
+    if any(each.at.meets(at) for each in state.quantities):
+        return state
+    wrong = "此处没有读到数值，这条决定没有作用"
+    finding = decided.report("surface", Code.WITHOUT_EFFECT, wrong, decided.surface)
+    return replace(state, findings=(*state.findings, finding))
 
 
 def _anchored(
@@ -95,10 +105,6 @@ def _set(state: Settled, at: Range, decided: DecidedQuantity) -> Settled:
     changed = tuple(
         _changed(each, decided.changes) if each.at.meets(at) else each for each in state.quantities
     )
-    if changed == state.quantities:
-        wrong = "此处没有读到数字，或所设的值与读到的相同"
-        finding = decided.report("surface", Code.ORPHANED, wrong, decided.surface)
-        return replace(state, findings=(*state.findings, finding))
     return replace(state, quantities=changed)
 
 

@@ -1,11 +1,12 @@
 """From the bytes of a release to its sections, paragraphs and sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from duizhao.anchoring import Folded, anchor, edits, folded
+from duizhao.anchoring import Folded, anchor, edits, folded, shown
 from duizhao.errors import Code, Finding
 from duizhao.model import Document, Release, Report
-from duizhao.reading import healing, parsing
+from duizhao.reading import healing, layout, parsing
 from duizhao.reading.content import Decision
 from duizhao.text import Range, Repair
 
@@ -18,35 +19,84 @@ def document(
     """Read one release with what an editor decided about it.
 
     The findings name the decisions that could not be applied (their quotation is gone, was changed
-    or stands in more than one place), and those whose words have moved. An older release that lacks
-    the words of a decision is told of only where the decision names that release.
+    or stands in more than one place, or there is nothing they could change), and those whose words
+    have moved. An older release that lacks the words of a decision is told of only where the
+    decision names that release.
     """
     source = decode(release)
     anchors = folded(source)
     earlier = _before(report, release)
     is_current = report.releases[-1:] in ((), (release,))
-    repairs: list[Repair] = []
-    headings: dict[int, str] = {}
-    joins: set[int] = set()
-    roles: dict[int, str] = {}
-    findings: list[Finding] = []
+    settled = _Settled(source)
     for decision in decisions:
         if decision.value("release", release.id) != release.id:
             continue
         at, finding = anchored(anchors, decision, earlier)
-        if finding and (is_current or decision.value("release")):
-            findings.append(finding)
-        if at is None:
-            continue
+        found = [finding] if finding else []
+        found += settled.take(at, decision) if at else []
+        settled.findings += found if is_current or decision.value("release") else []
+    healed = healing.heal(source, tuple(settled.repairs), frozenset(settled.joins))
+    headings = {place: decision.value("action") for place, decision in settled.headings.items()}
+    roles = {place: decision.value("role") for place, decision in settled.roles.items()}
+    parsed = parsing.parse(report, release, healed, headings, roles)
+    idle = (*_no_line(settled, healed), *_no_paragraph(settled, parsed))
+    settled.findings += idle if is_current else ()
+    return parsed, tuple(settled.findings)
+
+
+@dataclass(slots=True)
+class _Settled:
+    """What an editor decided about one source, by place in it."""
+
+    source: str
+    repairs: list[Repair] = field(default_factory=list)
+    joins: dict[int, Decision] = field(default_factory=dict)
+    headings: dict[int, Decision] = field(default_factory=dict)
+    roles: dict[int, Decision] = field(default_factory=dict)
+    paragraphs: dict[int, Decision] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def take(self, at: Range, decision: Decision) -> list[Finding]:
+        """Take a decision up; return what keeps from it."""
         if decision.table == "repair":
-            repairs += _repairs(source, at, decision)
+            fresh = _repairs(self.source, at, decision)
+            taken = [each.raw for each in self.repairs]
+            if any(each.raw == raw or each.raw.meets(raw) for each in fresh for raw in taken):
+                wrong = "这处文字已有一条决定，这条未采用"
+                quote = shown(decision.value("quote"))
+                advice = "两条只留一条"
+                return [_idle(decision, Code.CONTRARY, wrong, found=quote, advice=advice)]
+            self.repairs += fresh
         elif decision.table == "heading":
-            headings[at.start] = decision.value("action")
+            self.headings[at.start] = decision
         elif decision.table == "paragraph":
-            joins |= {at.start} if decision.value("join") else set()
-            roles |= {at.start: decision.value("role")} if decision.value("role") else {}
-    healed = healing.heal(source, tuple(repairs), frozenset(joins))
-    return parsing.parse(report, release, healed, headings, roles), tuple(findings)
+            self.paragraphs[at.start] = decision
+            self.joins |= {at.start: decision} if decision.value("join") else {}
+            self.roles |= {at.start: decision} if decision.value("role") else {}
+        return []
+
+
+def _no_line(settled: _Settled, healed: healing.Healed) -> Iterator[Finding]:
+    """Yield the headings and joins that begin no line: nothing can be done there."""
+    begin = {block.raw.start for block in healed.blocks}
+    lines = {line.raw.start for line in layout.lines(settled.source)[0]} if settled.joins else set()
+    for place, decision in (*settled.headings.items(), *settled.joins.items()):
+        if place not in (lines if decision.value("join") else begin):
+            wrong = "引文不在一行的开头，这条决定没有作用"
+            yield _idle(decision, Code.WITHOUT_EFFECT, wrong, expected="从这一行的第一个字抄起")
+
+
+def _no_paragraph(settled: _Settled, parsed: Document) -> Iterator[Finding]:
+    """Yield the decisions about paragraphs whose words stand in none."""
+    for place, decision in settled.paragraphs.items():
+        healed = parsed.text.healed_range(Range(place, place)).start
+        if not any(p.at.start <= healed < p.at.end for p in parsed.paragraphs):
+            wrong = "引文在标题里，不在段落里，这条决定没有作用"
+            yield _idle(decision, Code.WITHOUT_EFFECT, wrong, expected="段落里的一段原文")
+
+
+def _idle(decision: Decision, code: Code, wrong: str, **more: str) -> Finding:
+    return decision.entry.finding("quote", code, wrong, **more)
 
 
 def topics(document: Document, decisions: tuple[Decision, ...]) -> Mapping[str, tuple[str, ...]]:
@@ -90,7 +140,7 @@ def anchored(
         wrong,
         expected="" if found.at else "正文中唯一的一段原文",
         found=now,
-        advice=ADVICE.get(code, "重新核对后改写 quote"),
+        advice=ADVICE.get(code, "从正文里照样抄一段，改写 quote"),
     )
 
 
