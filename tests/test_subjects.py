@@ -26,6 +26,21 @@ def test_other_words_for_one_thing_bring_passages_together() -> None:
     assert closeness(PASSAGES[0], PASSAGES[2]) == 0
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("推进兴边富民，改善边民生产生活条件。", "加强抵边村寨设施配套，守好祖国边疆。"),
+        ("开展新一轮找矿行动。", "加强矿产资源勘查。"),
+        ("做强白酒产业。", "壮大乳制品、饮料等食品工业。"),
+        ("扩大良种覆盖面，稳定小麦、玉米单产。", "建好粮食生产功能区。"),
+    ],
+)
+def test_what_only_some_regions_speak_of_has_its_subject_too(one: str, other: str) -> None:
+    weights = subjects.learn([*PASSAGES, one, other])
+    left, right = subjects.vectors([one, other], weights)
+    assert similarity.products([left], [right])[0][0] > 0.5
+
+
 def test_the_opening_counts_more_than_what_is_named_in_passing() -> None:
     home = "筹集保障性住房。" + "统筹推进各项工作，形成合力，见到实效。" * 2
     behind = "办好学校，增加学位。" + "统筹推进各项工作，形成合力，见到实效。" * 2

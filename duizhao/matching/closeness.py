@@ -15,9 +15,9 @@ from duizhao.model import Document, Paragraph
 from duizhao.text import Range
 
 SENTENCES_WEIGHT = 1 / 3
-TOPICS_WEIGHT = 0.5
+TOPICS_WEIGHT = 0.8
 """What passages on wholly different topics lose of their closeness."""
-SUBJECTS_WEIGHT = 0.7
+SUBJECTS_WEIGHT = 0.75
 """What passages lose of it whose measures have no subject in common."""
 SHORTEST_SENTENCE = 12
 """Shorter sentences name a subject in words that any report uses."""

@@ -15,16 +15,16 @@ from duizhao.matching.similarity import Matrix, Weights
 from duizhao.model import Document, Link, Paragraph
 from duizhao.text import Range
 
-PARALLEL = 0.18
+PARALLEL = 0.15
 """From this score on, same topic and same or parallel measures: grade 3."""
-SAME_TOPIC = 0.1
+SAME_TOPIC = 0.096
 """From this score on, the same topic: grade 2."""
-TOUCHED = 0.04
+TOUCHED = 0.03
 """From this score on a sentence touches what the other passage is about: grade 1."""
-TOUCHED_BY_A_SENTENCE = 0.02
+TOUCHED_BY_A_SENTENCE = 0.01
 """As TOUCHED, where one pair of sentences is close."""
 CLOSE_SENTENCES = 0.08
-FARTHEST = 0.006
+FARTHEST = 0.005
 """Not even the closest passage is a candidate below this score."""
 USUAL = (0.03, 0.1)
 """How close the closest passages of two reports are, at the least and at the most."""
