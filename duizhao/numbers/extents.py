@@ -24,10 +24,11 @@ ATTRIBUTES = ("长的", "宽的", "高的", "深的")
 MADE_NEW = re.compile(
     r"^(?:[^，。；、]{0,8}新(?:[增设建登注开]|投产|改)|净增|发放|增加|引进|偿还|化解)"
 )
-PARTNERS = re.compile(r"(?:(?<!参)与|(?<![合协共不相等])同)(?P<who>[^，。；：]{0,14})$")
+PARTNERS = re.compile(r"(?:(?<!参)与|(?<![合协共不相等下])同)(?P<who>[^，。；：]{0,14})$")
 LIST_OF_FIGURES = re.compile(r"[^，。；：！？]{0,24}[、和及与]?[^，。；：！？]{0,24}")
 STOPS = re.compile(r"[，。；：、]")
 OPENING = re.compile(r"^(?:其中|目前|全[市区县省国年]|预计|力争|确保|全[市区县省国])*")
+ASIDE = re.compile(r"（[^（）]{1,12}）")
 CLOSING = re.compile(r"(?:首次|已|成功|历史性|率先|一举|双双|均)*$")
 RAISED_TO = re.compile(r"(?:增加?|升|拓展|扩展|壮大|扩大|发展|增长)(?:至|到)(?:了|约|近|超)?$")
 PASSES = ("突破", "超", "接近", "近", "过")
@@ -186,7 +187,7 @@ def _is_of_last_year(figure: Figure) -> bool:
 
 def _is_bare(figure: Figure) -> bool:
     """Tell a clause that holds the figure and what it is of, and no verb: 财政总收入|7019亿元."""
-    bare = CLOSING.sub("", OPENING.sub("", figure.clause))
+    bare = ASIDE.sub("", CLOSING.sub("", OPENING.sub("", figure.clause)))
     return bare == figure.metric != "进出口" and _words().doing.search(bare) is None
 
 

@@ -159,7 +159,7 @@ def _owner(text: str, clauses: Clauses, clause: Range, earlier: list[Reading]) -
     if own is not None:
         return own
     for past in reversed(earlier[-OWNERS_BACK:]):
-        if past.phrases[-1].noun:
+        if past.phrases[-1].noun and not past.phrases[-1].noun.endswith("目标"):
             return past.phrases[-1]
     return _subject_before(text, clauses, clause)
 
