@@ -8,7 +8,7 @@ from typing import Any
 
 from duizhao.errors import Code, ContentError, Finding
 from duizhao.model import Release, Report, Site
-from duizhao.reading import consistency, schema, sources, spot_check
+from duizhao.reading import consistency, schema, sources, spot_check, vocabulary
 from duizhao.reading.toml import Field, Table, read
 
 SEPARATE = ("release", "encoding", "spot_check")
@@ -135,11 +135,13 @@ def load(root: Path) -> Content:
     ]
     reports = tuple(sorted(found, key=_rank))
     comparisons = tuple(_comparisons(reader, {r.report.id: r.report for r in reports}))
-    vocabulary = {
-        path.stem: dict(table.values)
+    tables = {
+        path.stem: table
         for path in sorted((root / "vocabulary").glob("*.toml"))
         if (table := _any_table(reader, path))
     }
+    named = ((d.table, d.entry) for each in reports for d in each.decisions)
+    reader.findings += (*vocabulary.wrong(tables), *vocabulary.unknown(named, tables))
     pages = {path.stem: _page(reader, path) for path in sorted((root / "pages").glob("*.md"))}
     if not reports and not reader.findings:
         reader.findings.append(
@@ -153,7 +155,8 @@ def load(root: Path) -> Content:
         )
     if reader.findings:
         raise ContentError(tuple(sorted(reader.findings)))
-    return Content(site, reports, comparisons, vocabulary, pages)
+    own_words = {name: dict(table.values) for name, table in tables.items()}
+    return Content(site, reports, comparisons, own_words, pages)
 
 
 def download(path: Path) -> Download:

@@ -27,6 +27,18 @@ QUANTITY_CHOICES: Mapping[str, tuple[str, ...]] = {
     "kind": ("target", "result", "cumulative_result", "ongoing_fact", "planned_total"),
     "commitment": ("firm", "plain", "soft"),
 }
+INDICATOR = {
+    "names": Field(list),
+    "also": Field(list),
+    "topic": Field(),
+    "dimension": Field(),
+    "extent": Field(choices=QUANTITY_CHOICES["extent"]),
+    "near": Field(list),
+    "caveat": Field(),
+    "ceiling": Field(bool),
+    "own": Field(bool),
+    "strike": Field(bool),
+}
 COMPARABLE = ("exact", "close", "loose", "no")
 RELATIONS = (
     *("above_result", "at_result", "floor_below_result", "below_result", "to_words"),
