@@ -194,3 +194,18 @@ def test_a_target_of_several_years_does_not_stand_beside_last_years_result() -> 
     assert rows.peers(result, planned, REGISTRY) == ()
     (row,) = rows.peers(result, analysis(percent("民间投资", "6"), role="task"), REGISTRY)
     assert (row.comparable, row.reason) == ("loose", rows.UNLIKE_KINDS)
+
+
+def test_what_began_and_what_was_done_are_two_stages_of_one_thing() -> None:
+    began = things("开工改造老旧小区", "180", kind="result", period="2025")
+    done = things("老旧小区改造", "36", kind="result", period="2025")
+    assert rows.levels(analysis(began), analysis(done, before="完成"), REGISTRY) == ()
+    (row,) = rows.levels(analysis(began), analysis(done), REGISTRY)
+    assert row.comparable == "exact"
+
+
+def test_a_net_increment_is_close_to_what_was_added() -> None:
+    added = things("新增高新技术企业", "210", "家", kind="result", period="2025")
+    net = things("高新技术企业", "35", "家", kind="result", period="2025", measure="growth")
+    (row,) = rows.levels(analysis(added), analysis(net, before="净增"), REGISTRY)
+    assert (row.comparable, row.reason) == ("close", pairing.NET_AND_NEW)

@@ -3,11 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
-from duizhao.comparing import intervals
+from duizhao.comparing import counts, intervals
 from duizhao.lexicon import table
 from duizhao.model import Document, Indicator, Quantity
 from duizhao.numbers import likeness
@@ -18,6 +18,7 @@ UNSURE = "口径待核"
 OTHER_SCOPE = "范围不同"
 _DEGREES = {UNSURE: "close", "仅供参考": "loose"}
 NEW_AND_RENEWED = "新建与改造的范围口径待核"
+NET_AND_NEW = "净增与新增的口径待核"
 REAL_AND_UNSAID = "一侧注明实际增长，另一侧未注明是否扣除价格因素，口径待核"
 _CLAUSE_MARKS = "，；。！？：\n"
 _MOST = 40
@@ -30,7 +31,6 @@ _SHORTEST_PART = 3
 
 _JOINING = ("以及", "及", "和", "并")
 _REAL = ("实际增长", "实际增速", "实际增幅")
-_LEVELS = ("国家级", "国家", "省级", "市级", "区级", "县级")
 _PLANNED = "planned_total"
 _STATES_ALONE = frozenset({"zero", "full_coverage", "rank"})
 
@@ -61,6 +61,13 @@ class Side:
             clause = self.document.words(_clause_before(self.document, quantity))
             self._parts[quantity.id] = _names_a_part(likeness.normal(clause), quantity.metric)
         return self._parts[quantity.id]
+
+    def begun_or_done(self, quantity: Quantity) -> str | None:
+        """Return `start` or `finish` where the words before a figure say one alone of the two."""
+        clause = self.document.words(_clause_before(self.document, quantity))
+        said = likeness.doings(likeness.normal(clause)) | likeness.doings(quantity.metric)
+        stages = said & {"start", "finish"}
+        return next(iter(stages)) if len(stages) == 1 else None
 
     def real(self, quantity: Quantity) -> bool:
         """Tell whether a growth is said to be one at constant prices."""
@@ -186,7 +193,10 @@ def _pair(
     if alike is None or not _may_meet(one, other):
         return None
     alike = _with_care(alike, one, other, left, right)
-    obstacle = intervals.obstacle(*_as_known(one, other, known))
+    counted = counts.as_counted(one), counts.as_counted(other)
+    if alike[0] == "exact" and (counted[0] is one) != (counted[1] is other):
+        alike = "close", NET_AND_NEW
+    obstacle = intervals.obstacle(*counts.as_known(*counted, known))
     obstacle = obstacle or _other_stage(one, other, left, right, known)
     known_to_registry = one.indicator is not None and other.indicator is not None
     if obstacle and not known_to_registry and obstacle != intervals.NOT_STATED:
@@ -198,23 +208,17 @@ def _with_care(
     alike: tuple[str, str], one: Quantity, other: Quantity, left: Side, right: Side
 ) -> tuple[str, str]:
     """Return how alike two metrics are where their clauses tell them apart: by scope, by prices."""
-    levels = _level(one), _level(other)
+    levels = counts.level(one), counts.level(other)
     if left.part(one) != right.part(other) or (all(levels) and levels[0] != levels[1]):
         return "loose", OTHER_SCOPE
     if alike[0] != "exact":
         return alike
-    if {_with_old_ones(one), _with_old_ones(other)} == {True, False}:
+    if {counts.with_old_ones(one), counts.with_old_ones(other)} == {True, False}:
         return "close", NEW_AND_RENEWED
     grown = [q for q in (one, other) if q.measure == "growth" and not intervals.is_worded(q)]
     if len(grown) == 2 and left.real(one) != right.real(other):
         return "close", REAL_AND_UNSAID
     return alike
-
-
-def _level(quantity: Quantity) -> str:
-    """Return whose list a thing is on, `""` where that is not said: 国家, 省级, 市级."""
-    words = quantity.metric
-    return next((level.rstrip("级") for level in _LEVELS if level in words), "")
 
 
 def _stated_once(side: Side) -> Side:
@@ -225,37 +229,12 @@ def _stated_once(side: Side) -> Side:
     stated: dict[object, Quantity] = {}
     amounts = {(one.indicator, one.sentence) for one in side.quantities if one.measure == "level"}
     for one in side.quantities:
-        if _is_increment(one) and one.indicator and (one.indicator, one.sentence) in amounts:
+        if counts.is_increment(one) and one.indicator and (one.indicator, one.sentence) in amounts:
             continue
         ends = one.canonical_low, one.canonical_high, one.canonical_unit, one.comparator
         said = one.indicator, one.measure, one.kind, one.period, *ends
         stated.setdefault(said if one.indicator else one.id, one)
     return Side(side.document, tuple(stated.values()))
-
-
-def _is_increment(quantity: Quantity) -> bool:
-    rates = ("%", "个百分点")
-    return quantity.measure in intervals.CHANGES and quantity.canonical_unit not in rates
-
-
-def _with_old_ones(quantity: Quantity) -> bool | None:
-    """Tell whether what is new was counted with what is renewed; None where neither is said."""
-    doing = likeness.before_noun(quantity.metric)
-    counted = quantity.measure in ("count", "level") and "new" in likeness.doings(doing)
-    return likeness.with_old_ones(doing) if counted else None
-
-
-def _as_known(
-    one: Quantity, other: Quantity, known: dict[str, Indicator]
-) -> tuple[Quantity, Quantity]:
-    """Return two amounts as the stock or flow that their indicator is, whatever the clause says.
-
-    粮食产量稳定在60万吨 is a year's harvest as 粮食产量400万吨以上 is.
-    """
-    indicator = known.get(one.indicator or "") if one.indicator == other.indicator else None
-    if indicator is None or indicator.extent is None or one.measure == "count":
-        return one, other
-    return replace(one, extent=indicator.extent), replace(other, extent=indicator.extent)
 
 
 def _other_stage(
@@ -271,6 +250,8 @@ def _other_stage(
         return "阶段不同" if planned and one.measure == other.measure == "level" else ""
     doings = left.doing(one), right.doing(other)
     if stage_differs(*doings) and not said[0] & said[1]:
+        return "阶段不同"
+    if {left.begun_or_done(one), right.begun_or_done(other)} == {"start", "finish"}:
         return "阶段不同"
     says_new = [likeness.doing(likeness.before_noun(q.metric)) == "new" for q in (one, other)]
     if says_new[0] == says_new[1]:
