@@ -160,6 +160,15 @@ def test_on_a_phone_the_rows_come_before_the_controls_and_other_tables(
     assert page.get_by_label("次序").is_visible()
 
 
+def test_on_a_phone_each_cell_of_a_card_is_as_wide_as_the_card(server: str, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(server + "figures/progress.html")
+    parts = page.locator("[data-row] td").evaluate_all(
+        "cells => cells.map(cell => cell.offsetWidth / cell.parentNode.offsetWidth)"
+    )
+    assert min(parts) > 0.8
+
+
 def test_on_paper_and_in_the_contents_stand_only_the_rows_that_are_shown(
     server: str, page: Page, every: str
 ) -> None:
