@@ -194,7 +194,7 @@ def test_a_sentence_that_strays_is_named_under_its_topic_with_the_passage_it_sta
     assert "办好教育" in found[1]
     assert "其他段落中语句" in found[0]
     overview = rendered(replace(given, comparisons=(apart,)), "comparisons/jia--yi/index.html")
-    assert "2段、语句1处" in overview
+    assert "2段1句，" in overview
     assert 'id="strays"' not in rendered(given, TOPIC)
     whole = replace(given, comparisons=(replace(pair, right=strayed),))
     assert 'id="strays"' not in rendered(whole, TOPIC)
