@@ -308,16 +308,17 @@ def _comparison(
         (entered.review(d) for d in entry.decisions if d.table == "review"),
     )
     report.findings += (*settled.findings, *in_rows.findings, *said.problems, *done.problems)
+    linked = tuple(links.explained(left.document, right.document, e) for e in settled.links)
     return Comparison(
         entry.id,
         entry.kind,
         left,
         right,
-        settled.links,
+        linked,
         settled.rejected,
-        unmatched.unmatched(left.document, right.document, settled.links, settled.rejected),
+        unmatched.unmatched(left.document, right.document, linked, settled.rejected),
         in_rows.rows,
-        topics.pairs(left, right, settled.links),
+        topics.pairs(left, right, linked),
         phrases.shared(left.document, right.document),
         said.findings,
         done.reviewed,

@@ -62,6 +62,16 @@ def test_evidence_is_sentences_of_both_sides_none_twice() -> None:
         assert len(set(side)) == len(side)
 
 
+def test_a_link_that_an_editor_set_tells_what_both_share_too() -> None:
+    left, right = document(TRADE, RENEWAL), document(SCHOOLS, RENEWAL_THERE, TRADE_THERE)
+    (proposed,) = (link for link in links.between(left, right) if link.left == "p-1")
+    bare = Link("p-1", "p-3", 1, 0.0, (), (), origin="added")
+    told = links.explained(left, right, bare)
+    assert (told.terms, told.evidence) == (proposed.terms, proposed.evidence)
+    assert (told.grade, told.score, told.origin) == (1, 0.0, "added")
+    assert links.explained(left, right, proposed) is proposed
+
+
 def test_passages_that_name_one_thing_in_different_words_are_closer() -> None:
     left = document("加强民生兜底。扩大公租房供给，健全低保制度。", SCHOOLS, AIR)
     same = document("筑牢保障网底。筹集保障性住房，救助困难群众，扩大供给。", TRADE_THERE)

@@ -68,6 +68,20 @@ def test_an_editor_confirms_adds_and_strikes() -> None:
     ]
 
 
+def test_what_an_editor_set_alone_tells_what_both_share_too() -> None:
+    left, right = texts()
+    words = [decided("改造老旧小区20个", "改造老旧小区23个")]
+    proposed = reviewed.proposed(left, right)
+    (alone,) = reviewed.settle((), left, right, words).reviewed
+    (ours,) = (
+        e.link
+        for e in reviewed.settle(proposed, left, right, words).reviewed
+        if e.link.origin == "confirmed"
+    )
+    assert alone.link.terms == ours.terms != ()
+    assert alone.link.evidence == ours.evidence != ()
+
+
 def test_a_decision_on_words_that_are_no_task_or_no_review_is_not_applied() -> None:
     left, right = texts()
     settled = reviewed.settle(

@@ -74,7 +74,11 @@ def settle(
             found.pop(_key(meant), None)
         else:
             found[_key(meant)] = _decided(meant, decided)
-    return Reviews(tuple(found.values()), tuple(problems))
+    explained = (
+        replace(each, link=links.explained(left, right, each.link, each.side, each.of))
+        for each in found.values()
+    )
+    return Reviews(tuple(explained), tuple(problems))
 
 
 def _key(each: Reviewed) -> tuple[str, str, str, str]:

@@ -6,7 +6,7 @@ reports, places beside each other and the years of one place.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from duizhao.matching import closeness, similarity, terms
@@ -29,7 +29,7 @@ FARTHEST = 0.005
 USUAL = (0.03, 0.1)
 """How close the closest passages of two reports are, at the least and at the most."""
 
-__all__ = ["UNSAID", "between", "learn", "nearest", "results", "reviewed", "tasks"]
+__all__ = ["UNSAID", "between", "explained", "learn", "nearest", "results", "reviewed", "tasks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,27 @@ def reviewed(left: Document, right: Document) -> dict[tuple[str, str], tuple[Lin
         for side, plan, planned in sides
         for other, review, done in sides
     }
+
+
+def explained(
+    left: Document, right: Document, link: Link, side: str = "left", of: str = "right"
+) -> Link:
+    """Return a link with what both passages share, also where an editor set it and not we.
+
+    `side` and `of` are the reports in which the link's passages stand.
+    """
+    if link.terms or link.evidence:
+        return link
+    measure = closeness.measure(left, right)
+    known = {"left": (left, measure.left), "right": (right, measure.right)}
+    (here, ours), (there, theirs) = known[side], known[of]
+    if link.left not in ours or link.right not in theirs:
+        return link
+    one, other = ours[link.left], theirs[link.right]
+    pairs = closeness.between((one,), (other,))[1].get((0, 0), ())
+    words = here.words(one.paragraph.at), there.words(other.paragraph.at)
+    shared = terms.shared(measure.weights, *words)
+    return replace(link, terms=shared, evidence=_evidence(pairs, one, other))
 
 
 def nearest(
