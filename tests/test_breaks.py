@@ -1,6 +1,7 @@
 """What a layout made of line ends: a page's width, pages and their heads, leads set apart."""
 
 import textwrap
+import unicodedata
 
 import pytest
 
@@ -112,3 +113,24 @@ def test_a_term_of_the_glossary_and_its_explanation_are_one_paragraph() -> None:
         "［1］两重：国家重大战略实施。",
         "［2］两新：大规模设备更新。",
     ]
+
+
+@pytest.mark.parametrize("wide", ["WFA", "WF"])
+def test_quotation_marks_take_two_columns_or_one(wide: str) -> None:
+    words = "用好“两重”“两新”“三农”“双碳”“五篇大文章”等政策，" + "持续扩大有效投资和居民消费，" * 3
+    cut, line, columns = [""], "", 0
+    for sign in words * 9:
+        took = 2 if unicodedata.east_asian_width(sign) in wide else 1
+        if columns + took > 64:
+            cut, line, columns = [*cut, line], "", 0
+        line, columns = line + sign, columns + took
+    found = breaks.width(cut[1:])
+    assert found is not None
+    assert all(found.is_reached(each) for each in cut[1:])
+
+
+def test_a_paragraph_that_ends_just_before_the_margin_is_not_joined_to_the_next() -> None:
+    nearly = "全市上下团结一心，各项工作扎实推进，社会大局和谐稳定。"
+    assert len(nearly) == 27
+    source = wrapped().replace(f"\n{PARAGRAPHS[4][:8]}", f"\n{nearly}\n{PARAGRAPHS[4][:8]}")
+    assert nearly in healed(source)

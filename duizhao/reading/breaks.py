@@ -15,9 +15,12 @@ from duizhao.reading import outline
 WIDTHS = range(15, 61)
 """Wide characters that a page may hold in a line."""
 SLACK = 0.08
-"""What a full line may lack of the width: no mark of punctuation stands at its beginning."""
+"""What a full line may lack of the width or have beyond: no mark of punctuation begins a line."""
+WIDE = ("WFA", "WF", "")
+"""What takes two columns: in print quotation marks and dashes as well, elsewhere they take one;
+or a page counts characters."""
 LEAST_LINES = 12
-FULL_SHARE = 0.5
+FULL_SHARE = 0.4
 LONGER_SHARE = 0.05
 
 NUMBER = re.compile(r"\d{1,3}")
@@ -37,15 +40,19 @@ LEAST_LEADS = 5
 
 @dataclass(frozen=True, slots=True)
 class Width:
-    """How far the lines of a page go, in columns or in characters."""
+    """How far the lines of a page go; a sign of the classes in `wide` takes two columns."""
 
     most: int
-    in_columns: bool
+    wide: str
 
     def is_reached(self, words: str, indent: int = 0) -> bool:
         """Tell whether a line goes to the margin; `indent` are the wide characters before it."""
-        taken = 2 * indent if self.in_columns else indent
-        return _extent(words, self.in_columns) + taken > self.most * (1 - SLACK)
+        taken = 2 * indent if self.wide else indent
+        return _extent(words, self.wide) + taken > self.most * (1 - SLACK)
+
+    def is_exact(self, words: str) -> bool:
+        """Tell whether nothing more would have stood in a line."""
+        return _extent(words, self.wide) + (2 if self.wide else 1) >= self.most
 
 
 def width(lines: Sequence[str]) -> Width | None:
@@ -53,21 +60,21 @@ def width(lines: Sequence[str]) -> Width | None:
     beyond = sum(len(words) > 2 * WIDTHS.stop for words in lines)
     if len(lines) < LEAST_LINES or beyond > LONGER_SHARE * len(lines):
         return None
-    full, found = max(_crowd(lines, True), _crowd(lines, False), key=lambda each: each[0])
-    longer = sum(_extent(words, found.in_columns) > found.most for words in lines)
+    full, found = max((_crowd(lines, wide) for wide in WIDE), key=lambda each: each[0])
+    longer = sum(_extent(words, found.wide) > found.most * (1 + SLACK) for words in lines)
     cut = full >= FULL_SHARE * len(lines) and longer <= LONGER_SHARE * len(lines)
     return found if cut else None
 
 
-def _crowd(lines: Sequence[str], in_columns: bool) -> tuple[int, Width]:
+def _crowd(lines: Sequence[str], wide: str) -> tuple[int, Width]:
     """Return the width that most lines go to, and how many do."""
-    extents = Counter(_extent(words, in_columns) for words in lines)
+    extents = Counter(_extent(words, wide) for words in lines)
     full = {
         most: sum(extents[n] for n in range(int(most * (1 - SLACK)) + 1, most + 1))
-        for most in (range(2 * WIDTHS.start, 2 * WIDTHS.stop) if in_columns else WIDTHS)
+        for most in (range(2 * WIDTHS.start, 2 * WIDTHS.stop) if wide else WIDTHS)
     }
     most = max(full, key=lambda each: (full[each], -each))
-    return full[most], Width(most, in_columns)
+    return full[most], Width(most, wide)
 
 
 def page_lines(lines: Sequence[str], marked: frozenset[int]) -> frozenset[int]:
@@ -149,7 +156,7 @@ def _is_open(words: str) -> bool:
     return len(words) >= LEAST_OPEN and not words.endswith(ENDS)
 
 
-def _extent(words: str, in_columns: bool) -> int:
-    if not in_columns:
+def _extent(words: str, wide: str) -> int:
+    if not wide:
         return len(words)
-    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in words)
+    return sum(2 if unicodedata.east_asian_width(sign) in wide else 1 for sign in words)

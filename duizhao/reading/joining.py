@@ -63,6 +63,9 @@ class Cut:
         indent = INDENT if self.lines[i].indented else 0
         return self.width is not None and self.width.is_reached(self.words[i], indent)
 
+    def _is_exact(self, i: int) -> bool:
+        return self.width is not None and self.width.is_exact(self.words[i])
+
     def _runs_on(self, i: int, opening: str) -> bool:
         """Tell whether a line goes on with a full one; sentences end at the margin as well."""
         last, words = self.words[i - 1], self.words[i]
@@ -70,8 +73,10 @@ class Cut:
             return False
         if self.indented:
             return not self.lines[i].indented
-        if self.spaced or not _may_be_heading(opening) or _is_item(opening):
+        if self.spaced:
             return True
+        if not _may_be_heading(opening) or _is_item(opening):
+            return not last.endswith(breaks.ENDS) or self._is_exact(i - 1)
         # A heading as wide as the page, and what stands below it, or a heading that goes on?
         stop = words.find("。")
         return 0 <= stop <= LONGEST_RESIDUE or (stop < 0 and not self._is_full(i))
