@@ -57,6 +57,7 @@ def test_a_metric_is_stripped_to_its_noun(metric: str, noun: str) -> None:
         ("南沙港集装箱运量", "集装箱运量", "loose"),
         ("省重点技改项目", "省重点项目", "loose"),
         ("光子产业产值", "产业产值", None),
+        ("电力装机", "清洁能源电力装机", "loose"),
     ],
 )
 def test_only_one_noun_in_both_is_alike(left: str, right: str, alike: str | None) -> None:

@@ -209,3 +209,9 @@ def test_a_net_increment_is_close_to_what_was_added() -> None:
     net = things("高新技术企业", "35", "家", kind="result", period="2025", measure="growth")
     (row,) = rows.levels(analysis(added), analysis(net, before="净增"), REGISTRY)
     assert (row.comparable, row.reason) == ("close", pairing.NET_AND_NEW)
+
+
+def test_those_newly_moved_are_a_flow_beside_all_who_are_moved() -> None:
+    new = analysis(things("新增农村劳动力转移就业", "40", "人"))
+    (row,) = rows.peers(new, analysis(things("农村劳动力转移就业", "240", "人")), REGISTRY)
+    assert (row.comparable, row.reason) == ("no", "存量与增量")
