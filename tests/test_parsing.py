@@ -299,3 +299,13 @@ def test_chapters_are_numbered_in_many_ways(number: str) -> None:
         (1, "2026年工作安排："),
         (2, "发展教育"),
     ]
+
+
+def test_an_outlook_that_first_looks_back_on_the_last_plan_is_a_review_there() -> None:
+    heading = "二、关于第十五个五年规划纲要（草案）的说明\n"
+    back = "“十四五”时期，发展历程极不寻常。这五年，劳动生产率提高到42万元/人以上。\n"
+    ahead = "“十五五”时期具有重要地位。到2030年，劳动生产率达到58万元/人。\n"
+    found = document(
+        f"各位代表：\n现在，我报告工作。\n一、2025年工作回顾\n好。\n{heading}{back}{ahead}"
+    )
+    assert [p.role for p in found.paragraphs if p.section][1:] == ["five_year", "outlook"]

@@ -177,7 +177,8 @@ def _in_plan(bare: str, words: str, place: Place) -> str:
     if place.late and appeals and _closes(bare):
         return "closing"
     if place.role == "outlook" or place.part.role == "outlook":
-        return "outlook"
+        back = PLAN_FRAME.match(bare) and any_of("frame", "five_year", bare)
+        return "five_year" if back else "outlook"
     if any_of("wording", "targets", opening) and has_figures(bare):
         return "targets"
     opens_plan = place.open_part and place.role != "self_government"
