@@ -134,3 +134,9 @@ def test_a_paragraph_that_ends_just_before_the_margin_is_not_joined_to_the_next(
     assert len(nearly) == 27
     source = wrapped().replace(f"\n{PARAGRAPHS[4][:8]}", f"\n{nearly}\n{PARAGRAPHS[4][:8]}")
     assert nearly in healed(source)
+
+
+def test_an_item_of_an_annex_is_no_explanation_of_the_line_before() -> None:
+    annex = ["附件", "1.教育类：", "（1）新建小学2所。", "（2）新增学位1200个。"]
+    closing = "让我们更加紧密地团结起来，奋力谱写现代化建设新篇章！"
+    assert healed("\n".join([*OPENING, *PARAGRAPHS, closing, *annex]))[-4:] == annex

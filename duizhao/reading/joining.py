@@ -52,7 +52,8 @@ class Cut:
         if i <= self.zones.salutation:
             return False
         if i >= self.zones.tail:
-            return bool(TERM.fullmatch(last)) and not TERM.match(words)
+            numbered = TERM.match(words) or outline.numbering(words)
+            return bool(TERM.fullmatch(last)) and not numbered
         if i - 1 in self.leads:
             return True
         if self.indented and self.lines[i].indented and not _is_cut(last):
