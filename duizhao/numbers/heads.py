@@ -39,6 +39,7 @@ CHANGING = re.compile(
     r"(?P<who>[^，。；]{2,24}?)(?:保持|连续|先后|实现|跨越|突破|翻|大幅|快速|稳步|持续|不断|显著|明显|逐年"
     r"|增长|增加|提升|提高|上升|扩大|下降|减少|壮大|优化)"
 )
+REACHING = ("从", "由", "跨越", "突破", "达到", "增至", "升至", "首次突破", "首次超过", "总量达")
 SOONER = re.compile(r"^(?:先|再|拟|将|已|今年|明年|计划)+")
 
 
@@ -169,7 +170,7 @@ def _subject_of_change(
 ) -> Phrase | None:
     """Return whose change a from–to tells: 预算收入实现翻倍，|从8.8亿元增至20.2亿元."""
     index = clauses.index_at(clause.start)
-    if index == 0 or not text.startswith(("从", "由"), clause.start):
+    if index == 0 or not text.startswith(REACHING, clause.start):
         return None
     before = clauses.all[index - 1]
     if earlier and earlier[-1].noun_end > before.start:
@@ -237,5 +238,6 @@ def _subject_before(text: str, clauses: Clauses, clause: Range) -> Phrase | None
         return None
     earlier = clauses.all[index - 1]
     words = phrases.DATED.sub("", text[max(earlier.start, earlier.end - WINDOW) : earlier.end])
-    found = phrases.phrase_before(phrases.subject(words).text)
+    told = CHANGING.match(words)
+    found = phrases.phrase_before(told["who"] if told else phrases.subject(words).text)
     return found if 2 <= len(found.noun) <= 24 else None

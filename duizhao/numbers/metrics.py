@@ -137,7 +137,7 @@ def _read(
         medal = text[mention.at.end - 1] + "牌"
         return Reading((Phrase("", medal),), left, "", mention.at.end, item=item)
     shared = before if item else None
-    if shared is not None and shared.pending and not left.strip():
+    if shared is not None and shared.pending and not phrases.subject(left).text.strip():
         first, *rest = shared.pending
         return Reading(
             (first,), shared.left, shared.predicate, mention.at.end, item=True, pending=tuple(rest)
