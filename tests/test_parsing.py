@@ -309,3 +309,12 @@ def test_an_outlook_that_first_looks_back_on_the_last_plan_is_a_review_there() -
         f"各位代表：\n现在，我报告工作。\n一、2025年工作回顾\n好。\n{heading}{back}{ahead}"
     )
     assert [p.role for p in found.paragraphs if p.section][1:] == ["five_year", "outlook"]
+
+
+def test_a_motto_for_a_heading_looks_ahead_where_the_first_words_speak_of_a_plan() -> None:
+    first = "一、2025年工作回顾\n一年来，新建公园3个。\n"
+    ahead = "二、一张蓝图绘到底\n“十五五”时期是关键时期。生产总值年均增长5%。\n"
+    now = "三、一鼓作气开好局\n今年，新建公园5个。\n"
+    found = document("各位代表：\n现在，我代表市政府报告工作。\n" + first + ahead + now)
+    assert [section.role for section in found.sections] == ["result", "outlook", "task"]
+    assert [p.role for p in found.paragraphs if p.section] == ["result", "outlook", "task"]

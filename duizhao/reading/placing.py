@@ -114,8 +114,8 @@ class _Walk:
         if piece.part is None and self.reading.role == "result" and _opens_plan(words):
             self.reading, self.role, self.counted = roles.Part("task"), "task", False
         elif piece.part is not None and piece.part is not self.part:
-            opening = "" if self.part else words
-            self.part, self.reading = piece.part, roles.part(piece.part.heading, opening)
+            foremost, self.part = self.part is None, piece.part
+            self.reading = roles.part(piece.part.heading, words, foremost)
             self.role, self.counted = self.reading.opens_with, False
 
 

@@ -46,11 +46,11 @@ class Part:
         return self.first or self.role
 
 
-def part(heading: str, opening: str = "") -> Part:
+def part(heading: str, opening: str = "", foremost: bool = False) -> Part:
     """Read a part's heading: 2025年和“十四五”时期工作回顾 → result, may turn to five_year.
 
-    `opening` are the first words under the first part: where its heading is a mere motto
-    (一、一年接着一年干), they tell whether it looks back.
+    `opening` are the first words under it: where the heading is a mere motto (一年接着一年干), they
+    tell whether the `foremost` part looks back, and another one ahead for several years.
     """
     heading = fold(heading)
     spans = bool(PLAN_NAME.search(heading)) or any_of("span", "five_year", heading)
@@ -73,7 +73,9 @@ def part(heading: str, opening: str = "") -> Part:
         return Part("self_government")
     if any_of("part", "requirements", heading) and not re.search("任务|工作", heading):
         return Part("requirements")
-    if not plans and any_of("frame", "year", opening[:LOOKING_BACK]):
+    if not plans and PLAN_FRAME.match(opening):
+        return Part("five_year", may_turn_to_year=True) if foremost else Part("outlook")
+    if foremost and not plans and any_of("frame", "year", opening[:LOOKING_BACK]):
         return Part("result", may_turn_to_five_year=True, may_turn_to_year=True)
     return Part("task")
 

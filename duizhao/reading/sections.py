@@ -77,9 +77,7 @@ def _outline(
     placed: list[Placed] = []
     above: list[Section] = []
     following = iter(zip(ids, levels, strict=True))
-    texts = (piece for piece in pieces if piece.zone == "body" and not piece.is_heading)
-    opening = next((piece.at.of(text.text) for piece in texts), "")
-    for piece in pieces:
+    for piece, opening in zip(pieces, _openings(text.text, pieces), strict=True):
         if not piece.is_heading:
             in_body = piece.zone == "body"
             part = above[0] if above and in_body else None
@@ -87,9 +85,8 @@ def _outline(
             continue
         identifier, level = next(following)
         above = [section for section in above if section.level < level]
-        sections.append(
-            _section(text.text, piece, identifier, level, above, "" if sections else opening)
-        )
+        reading = roles.part(_heading(text.text, piece), opening, foremost=not sections)
+        sections.append(_section(text.text, piece, identifier, level, above, reading))
         above.append(sections[-1])
     return tuple(sections), tuple(placed)
 
@@ -110,19 +107,31 @@ def _levels(headings: list[Piece]) -> list[int]:
     return [order.index(style) + 1 if style in order else fallback for style in styles]
 
 
-def _section(
-    text: str, piece: Piece, identifier: str, level: int, above: list[Section], opening: str
-) -> Section:
+def _openings(text: str, pieces: tuple[Piece, ...]) -> tuple[str, ...]:
+    """Return for each piece the first words of the body's text behind it."""
+    found, words = [], ""
+    for piece in reversed(pieces):
+        found.append(words)
+        if piece.zone == "body" and not piece.is_heading:
+            words = piece.at.of(text)
+    return tuple(reversed(found))
+
+
+def _heading(text: str, piece: Piece) -> str:
     words = piece.at.of(text)
-    found = piece.heading
-    heading = words[found.end :].strip() if found else words
-    role = roles.chapter(heading, above[-1].role) if above else roles.part(heading, opening).role
+    return words[piece.heading.end :].strip() if piece.heading else words
+
+
+def _section(
+    text: str, piece: Piece, identifier: str, level: int, above: list[Section], part: roles.Part
+) -> Section:
+    heading = _heading(text, piece)
     return Section(
         identifier,
         above[-1].id if above else None,
         level,
-        found.number if found else "",
+        piece.heading.number if piece.heading else "",
         heading,
-        role,
+        roles.chapter(heading, above[-1].role) if above else part.role,
         piece.at,
     )
