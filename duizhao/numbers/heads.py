@@ -39,7 +39,8 @@ CHANGING = re.compile(
     r"(?P<who>[^，。；]{2,24}?)(?:保持|连续|先后|实现|跨越|突破|翻|大幅|快速|稳步|持续|不断|显著|明显|逐年"
     r"|增长|增加|提升|提高|上升|扩大|下降|减少|壮大|优化)"
 )
-REACHING = ("从", "由", "跨越", "突破", "达到", "增至", "升至", "首次突破", "首次超过", "总量达")
+REACHING = re.compile("从|由|(?:首次)?(?:跨越|突破|超过)|达到|增至|升至|其(?![中他余间次])")
+"""So a clause begins that says of what was told before it how far that came."""
 SOONER = re.compile(r"^(?:先|再|拟|将|已|今年|明年|计划)+")
 
 
@@ -170,7 +171,7 @@ def _subject_of_change(
 ) -> Phrase | None:
     """Return whose change a from–to tells: 预算收入实现翻倍，|从8.8亿元增至20.2亿元."""
     index = clauses.index_at(clause.start)
-    if index == 0 or not text.startswith(REACHING, clause.start):
+    if index == 0 or REACHING.match(text, clause.start) is None:
         return None
     before = clauses.all[index - 1]
     if earlier and earlier[-1].noun_end > before.start:
