@@ -133,6 +133,16 @@ def test_a_right_passage_that_was_shown_is_a_reference() -> None:
     assert "上文已列" in found
 
 
+def test_passages_without_counterpart_stand_under_their_place_named_once() -> None:
+    status = "cannot_tell_incomplete"
+    alone = tuple(Unmatched("right", name, status, None, 0.0) for name in ("p-2", "p-3"))
+    found = rendered(book(unmatched=alone), "comparisons/jia--yi/unmatched.html")
+    (place,) = re.findall(r'<h3 class="place" data-drawn>(.*?)</h3>', found)
+    assert "（一）创新" in place
+    assert found.count('<a class="title"') == 2
+    assert '<span class="number">2段</span>' in found
+
+
 def test_every_page_of_a_comparison_says_in_a_line_which_text_is_not_whole() -> None:
     for path in (TOPIC, "comparisons/jia--yi/index.html", "comparisons/jia--yi/phrases.html"):
         found = rendered(book(), path)
