@@ -152,3 +152,13 @@ def test_upper_levels_and_earlier_years_stand_first(tmp_path: Path) -> None:
         files |= {f"reports/{name}/report.toml": toml, f"reports/{name}/source.txt": "正文。"}
     loaded = content.load(write(tmp_path, files))
     assert [entry.report.id for entry in loaded.reports] == ["b", "c", "a"]
+
+
+def test_a_file_with_the_wrong_name_is_named(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "reports/a/report.toml.txt": REPORT,
+        "reports/b/report.toml": REPORT,
+        "reports/b/原文.txt": "正文。",
+    }
+    told = [finding.advice for finding in findings(tmp_path, files)]
+    assert told == ["把 report.toml.txt 改名为 report.toml", "把 原文.txt 改名为 source.txt"]

@@ -275,6 +275,8 @@ def _report(reader: _Reader, folder: Path) -> ReportContent | None:
 def _rename(folder: Path, name: str, ending: str) -> str:
     """Return which file may be the one that is looked for: one beside it with another name."""
     known = ("report.toml", "decisions.toml")
+    if name not in ("report.toml", "source.txt"):
+        return ""
     others = [path.name for path in sorted(folder.iterdir()) if path.is_file()]
     likely = [other for other in others if ending in other.lower() and other not in known]
     return f"把 {likely[0]} 改名为 {name}" if likely else ""
