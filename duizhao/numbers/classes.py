@@ -160,6 +160,7 @@ def _is_top_share(expression: Expression, text: str) -> bool:
 
 
 _PARTS = re.compile(r"(?:方面|维度|领域)|(?:主要|重点|具体)?(?:指标(?=[，。：、]|包括)|内容|板块)")
+_OF_A_PLAN = ("预期性指标", "约束性指标")
 _SET_OUT = re.compile(r"(?:以下|如下|重点抓好|设置了|设定了|提出了|提出|明确了|从[^，。；]{0,30})$")
 
 
@@ -167,6 +168,8 @@ def _is_enumeration(expression: Expression, text: str) -> bool:
     """Tell whether the number counts what the text itself sets out: 6个方面, 设置了29项主要指标."""
     if expression.unit is None or expression.unit.name not in ("个", "项", "条", "大"):
         return False
+    if text.startswith(_OF_A_PLAN, expression.at.end):
+        return True
     behind = _PARTS.match(text, expression.at.end)
     if behind is None:
         return False
