@@ -7,6 +7,7 @@ to no others.
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -256,11 +257,18 @@ def _changed(folded: Folded, quote: str) -> Range | None:
 
 def _shifts(text: str, wanted: str, width: int) -> Counter[int]:
     """Count pairs of characters that both share by how far they are apart, in steps of `width`."""
-    pairs: dict[str, list[int]] = defaultdict(list)
-    for place in range(len(text) - 1):
-        pairs[text[place : place + 2]].append(place)
+    pairs = _pairs(text)
     return Counter(
         (there - here) // width
         for here in range(len(wanted) - 1)
         for there in pairs.get(wanted[here : here + 2], ())
     )
+
+
+@lru_cache(maxsize=16)
+def _pairs(text: str) -> Mapping[str, Sequence[int]]:
+    """Return where each pair of characters begins; many quotations are looked for in one text."""
+    pairs: dict[str, list[int]] = defaultdict(list)
+    for place in range(len(text) - 1):
+        pairs[text[place : place + 2]].append(place)
+    return pairs

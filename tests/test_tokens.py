@@ -6,8 +6,8 @@ from duizhao.publishing.tokens import tokens
 def seen(html: str) -> list[object]:
     """Return each token: a text, (tag, attributes), or /tag."""
     return [
-        token.text or (f"/{token.tag}" if token.attributes is None else token[::2])
-        for token in tokens(html)
+        text or (f"/{tag}" if attributes is None else (tag, attributes))
+        for tag, text, attributes, _ in tokens(html)
     ]
 
 
@@ -43,4 +43,4 @@ def test_a_lone_angle_bracket_is_text() -> None:
 
 
 def test_tokens_know_their_lines() -> None:
-    assert [token.line for token in tokens("<p\n>甲\n乙</p>")] == [1, 2, 3]
+    assert [line for *_, line in tokens("<p\n>甲\n乙</p>")] == [1, 2, 3]

@@ -126,7 +126,7 @@ def _dictionary() -> tuple[dict[str, int], int]:
     """Return how often each word occurs, 0 for what only begins words, and the sum of all."""
     fields = resources.files(jieba).joinpath("dict.txt").read_text("utf-8").split()
     entries = fields[::3]
-    counts = [int(count) for count in fields[1::3]]
+    counts = list(map(int, fields[1::3]))
     frequencies = dict(zip(entries, counts, strict=True))
     for entry in entries:
         beginning = entry[:-1]

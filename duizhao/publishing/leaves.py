@@ -14,7 +14,7 @@ How a page says whose words it shows:
 All other text, and what `title`, `alt`, `aria-label`, `placeholder` and `meta` say, is our own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from duizhao.publishing.tokens import tokens
@@ -160,7 +160,7 @@ class _Reader:
         self.captures: list[_Capture] = []
         self.sketch: _Sketch | None = None
 
-    def start(self, tag: str, given: dict[str, str], line: int) -> None:
+    def start(self, tag: str, given: Mapping[str, str], line: int) -> None:
         element = _Open(tag, self._begun(tag))
         if tag == "svg":
             self.sketch = _Sketch(line, len(self.open))
@@ -255,7 +255,7 @@ class _Reader:
         else:
             self.leaf.quotes.append(Quote(tuple(_runs(capture.parts)), capture.line))
 
-    def _note(self, tag: str, given: dict[str, str], line: int) -> None:
+    def _note(self, tag: str, given: Mapping[str, str], line: int) -> None:
         leaf = self.leaf
         if "id" in given:
             leaf.ids.append(Spoken(given["id"], line))
@@ -276,12 +276,12 @@ class _Reader:
                 leaf.own.append(Spoken(given.get("content", ""), line))
 
 
-def _is_relation(tag: str, given: dict[str, str]) -> bool:
+def _is_relation(tag: str, given: Mapping[str, str]) -> bool:
     """Tell whether a `link` only says what the page is to another, and loads nothing."""
     return tag == "link" and given.get("rel", "") in ("canonical", "license", "alternate", "author")
 
 
-def _started(tag: str, given: dict[str, str], line: int) -> Iterator[_Capture]:
+def _started(tag: str, given: Mapping[str, str], line: int) -> Iterator[_Capture]:
     """Yield the captures that begin with an element."""
     name = given.get("id", "")
     if name.startswith(("p-", "h-")):

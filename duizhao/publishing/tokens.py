@@ -5,9 +5,9 @@ pages is not needed: ours come from templates, and an HTML checker reads them in
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import unescape
-from typing import NamedTuple
 
 ATTRIBUTES = r"""(?:[^<>"']++ | "[^"]*+" | '[^']*+')*+"""  # possessive: tried once
 TOKEN = re.compile(
@@ -26,14 +26,13 @@ ATTRIBUTE = re.compile(
     re.VERBOSE,
 )
 
+NONE: Mapping[str, str] = {}
+REMEMBERED = 1 << 14
+"""Pages repeat each other's attributes: so many are kept."""
 
-class Token(NamedTuple):
-    """A tag with its attributes, its end (without any: None), or a text, where `tag` is ""."""
-
-    tag: str
-    text: str
-    attributes: dict[str, str] | None
-    line: int
+Token = tuple[str, str, Mapping[str, str] | None, int]
+"""A tag with its attributes, its end (without any: None), or a text, where the tag is ""; and the
+line it begins in. No class: there are a hundred thousand in a site."""
 
 
 def tokens(html: str) -> Iterator[Token]:
@@ -41,19 +40,24 @@ def tokens(html: str) -> Iterator[Token]:
     line = 1
     for raw, raw_written, raw_text, start, written, end, aside, text in TOKEN.findall(html):
         if text:
-            yield Token("", unescape(text) if "&" in text else text, None, line)
+            yield "", unescape(text) if "&" in text else text, None, line
+            line += text.count("\n")
         elif start:
-            yield Token(start.lower(), "", _attributes(written) if written else {}, line)
+            yield start.lower(), "", _attributes(written) if written else NONE, line
+            line += written.count("\n")
         elif end:
-            yield Token(end.lower(), "", None, line)
+            yield end.lower(), "", None, line
         elif raw:
-            yield Token(raw.lower(), "", _attributes(raw_written), line)
-            yield Token("", raw_text, None, line)
-            yield Token(raw.lower(), "", None, line)
-        line += (text or written or raw_written or aside).count("\n") + raw_text.count("\n")
+            yield raw.lower(), "", _attributes(raw_written), line
+            yield "", raw_text, None, line
+            yield raw.lower(), "", None, line
+            line += raw_written.count("\n") + raw_text.count("\n")
+        else:
+            line += aside.count("\n")
 
 
-def _attributes(written: str) -> dict[str, str]:
+@lru_cache(REMEMBERED)
+def _attributes(written: str) -> Mapping[str, str]:
     found = {}
     for name, double, single, bare in ATTRIBUTE.findall(written):
         value = double or single or bare
