@@ -183,10 +183,15 @@ def test_a_changed_passage_waits_for_the_editor(content: Path) -> None:
 
 def test_the_worksheet_is_one_file_that_asks_for_nothing(content: Path, tmp_path: Path) -> None:
     output = tmp_path / "sheet.html"
+    source = content / "reports" / "upper" / "source.txt"
+    write(source, source.read_text("utf-8").replace("优化服务环境。", "推进三大工程。"))
     before = sorted(content.rglob("*"))
     done = build("review", "--content", content, "--output", output)
     assert done.returncode == 0, done.stderr
-    assert not re.search(r"https?:|\ssrc=|<link|@import|url\(", output.read_text("utf-8"))
+    page = output.read_text("utf-8")
+    assert not re.search(r"https?:|\ssrc=|<link|@import|url\(", page)
+    assert "推进三大工程 ↔" in page
+    assert "\\u003cspan" not in page, "the script shows titles as text"
     assert sorted(content.rglob("*")) == before
     shutil.rmtree(content / "comparisons")
     assert build("review", "--content", content, "--output", output).returncode == 0

@@ -43,7 +43,7 @@ class Passage:
 
     id: str
     name: str
-    title: str
+    title: Markup
     place: str
     role: str
     words: Markup
@@ -180,7 +180,7 @@ def _of_sheet(sheet: Sheet) -> dict[str, object]:
         "proposals": [
             {
                 "key": proposal.key,
-                "title": f"{proposal.left.title} ↔ {proposal.right.title}",
+                "title": f"{_plain(proposal.left.title)} ↔ {_plain(proposal.right.title)}",
                 "grade": proposal.grade,
                 "decision": proposal.decision,
                 "reason": proposal.reason,
@@ -232,8 +232,13 @@ def _of_deck(deck: Deck) -> dict[str, object]:
     }
 
 
+def _plain(title: Markup) -> str:
+    """Return the words of a title: the script shows them as text."""
+    return title.striptags()
+
+
 def _anchor(passage: Passage) -> dict[str, str]:
-    return {"title": passage.title, "quote": passage.quote, "at": passage.at}
+    return {"title": _plain(passage.title), "quote": passage.quote, "at": passage.at}
 
 
 def _listed(passage: Passage) -> dict[str, str]:
