@@ -68,7 +68,6 @@ class Report:
     """Tells on standard output what happens and how long each stage took; collects findings."""
 
     findings: list[Finding] = field(default_factory=list)
-    quiet: bool = False
 
     @contextmanager
     def stage(self, name: str) -> Iterator[list[str]]:
@@ -76,9 +75,8 @@ class Report:
         told: list[str] = []
         start = time.perf_counter()
         yield told
-        if not self.quiet:
-            took = time.perf_counter() - start
-            print(f"{name}　{'，'.join(told)}（{took:.2f} 秒）", flush=True)
+        took = time.perf_counter() - start
+        print(f"{name}　{'，'.join(told)}（{took:.2f} 秒）", flush=True)
 
 
 def build(folder: Path, target: Path, edition: str | None) -> None:
@@ -87,6 +85,7 @@ def build(folder: Path, target: Path, edition: str | None) -> None:
     loaded = content.load(folder)
     chosen = _chosen(loaded, edition)
     _refuse(checks.of_markdown(folder / "pages"))
+    exchange.refuse_what_is_not_ours(target.resolve())
     book = _book(loaded, folder, chosen, report)
     with report.stage("发布") as told:
         manifest = _publish(book, folder, target)
@@ -99,7 +98,7 @@ def build(folder: Path, target: Path, edition: str | None) -> None:
 
 def check(folder: Path, edition: str | None) -> None:
     """Read `folder` and print what an editor has to see; write nothing."""
-    report = Report(quiet=True)
+    report = Report()
     loaded = content.load(folder)
     chosen = _chosen(loaded, edition)
     report.findings += editions.unsettled(loaded.reports)
@@ -115,7 +114,7 @@ def review(folder: Path, output: Path) -> None:
     """Write the editor's worksheet: one page for this machine, no part of the site."""
     from duizhao.publishing import review as worksheet  # a build needs neither it nor its libraries
 
-    report = Report(quiet=True)
+    report = Report()
     loaded = content.load(folder)
     report.findings += editions.unsettled(loaded.reports)
     whole = replace(loaded.site, edition="review")

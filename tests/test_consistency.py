@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from duizhao import lexicon
-from duizhao.errors import Code
+from duizhao.errors import Code, ContentError
 from duizhao.reading import content, schema
 from tests.test_content import REPORT, findings, write
 
@@ -87,3 +87,10 @@ def test_left_and_right_stand_as_their_kind_says(
         assert (found.line, found.code) == (2, Code.WRONG_ORDER)
     else:
         assert content.load(write(tmp_path, files)).comparisons
+
+
+def test_a_file_that_is_no_download_is_said_to_be_none(tmp_path: Path) -> None:
+    path = write(tmp_path, {"report.toml": REPORT}) / "report.toml"
+    with pytest.raises(ContentError) as caught:
+        content.download(path)
+    assert [found.code for found in caught.value.findings] == [Code.NO_COMPARISON]

@@ -50,7 +50,7 @@ def staged(target: Path, patience: float = PATIENCE) -> Iterator[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(_beside(target, "lock"), timeout=patience):
             _tidy(target)
-            _refuse_what_is_not_ours(target)
+            refuse_what_is_not_ours(target)
             staging = Path(tempfile.mkdtemp(prefix=_beside(target, "new-").name, dir=target.parent))
             try:
                 staging.chmod(0o755)
@@ -79,6 +79,18 @@ def held(target: Path, patience: float = PATIENCE) -> Iterator[Manifest]:
         raise MachineError(f"另一次构建正在写 {target}，等待 {patience:.0f} 秒后放弃") from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise MachineError(f"无法读取 {target}：{reason(error)}") from error
+
+
+def refuse_what_is_not_ours(target: Path) -> None:
+    """Raise UsageError where `target` holds what we did not publish."""
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise UsageError(f"{target} 不是文件夹")
+    if any(target.iterdir()) and not is_ours(target):
+        raise UsageError(
+            f"{target} 不是空的，也不是本程序发布的站点；请另选文件夹，或先移走其中的文件"
+        )
 
 
 def seal(tree: Path) -> Manifest:
@@ -137,17 +149,6 @@ def _tidy(target: Path) -> None:
             aside.rename(target)
         else:
             shutil.rmtree(aside, ignore_errors=True)
-
-
-def _refuse_what_is_not_ours(target: Path) -> None:
-    if not target.exists():
-        return
-    if not target.is_dir():
-        raise UsageError(f"{target} 不是文件夹")
-    if any(target.iterdir()) and not is_ours(target):
-        raise UsageError(
-            f"{target} 不是空的，也不是本程序发布的站点；请另选文件夹，或先移走其中的文件"
-        )
 
 
 def _described(tree: Path, path: Path) -> Published:

@@ -53,6 +53,14 @@ def of_releases(entries: Iterable[Table], releases: Sequence[Release]) -> Iterat
             yield entry.finding("release", Code.WRONG_CHOICE, wrong, expected=expected, found=named)
 
 
+def of_download(table: Table) -> Iterator[Finding]:
+    """Yield that a file is no download of the worksheet, where it names nothing to decide on."""
+    if "report" not in table.values and not {"left", "right"} <= set(table.values):
+        wrong = "这不是审校单下载的决定文件"
+        advice = "选审校单下载的 .toml 文件"
+        yield Finding(table.file, 1, Code.NO_COMPARISON, wrong, advice=advice)
+
+
 def of_pair(table: Table, left: Report, right: Report) -> Iterator[Finding]:
     """Yield where a comparison says that left and right are in the other order."""
     kind = table.values["kind"]

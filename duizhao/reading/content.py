@@ -144,15 +144,8 @@ def load(root: Path) -> Content:
     reader.findings += (*vocabulary.wrong(tables), *vocabulary.unknown(named, tables))
     pages = {path.stem: _page(reader, path) for path in sorted((root / "pages").glob("*.md"))}
     if not reports and not reader.findings:
-        reader.findings.append(
-            Finding(
-                reader.name(root / "reports"),
-                0,
-                Code.NO_REPORTS,
-                "reports 目录里没有报告",
-                "至少一份报告",
-            )
-        )
+        name, wrong = reader.name(root / "reports"), "reports 目录里没有报告"
+        reader.findings.append(Finding(name, 0, Code.NO_REPORTS, wrong, "至少一份报告"))
     if reader.findings:
         raise ContentError(tuple(sorted(reader.findings)))
     own_words = {name: dict(table.values) for name, table in tables.items()}
@@ -166,6 +159,9 @@ def download(path: Path) -> Download:
     """
     reader = _Reader(path.parent)
     table = _any_table(reader, path)
+    alien = tuple(consistency.of_download(table)) if table else ()
+    if alien:
+        raise ContentError(alien)
     if table and "report" in table.values:
         tables = {name: schema.DECISIONS[name] for name in ("repair", "quantity")}
         head: Mapping[str, Field] = {
