@@ -76,5 +76,8 @@ def _meanings(sheet: Worksheet, table: Table, bold: object, plain: object) -> No
 
 def _width(cells: tuple[object, ...]) -> float:
     """Return a column's width in digits; a Chinese character takes two."""
-    widths = (sum(1 + (east_asian_width(sign) in "WF") for sign in str(cell)) for cell in cells)
-    return min(max(widths) + 2, WIDEST)
+    return min(max(map(_signs, set(map(str, cells)))) + 2, WIDEST)
+
+
+def _signs(words: str) -> int:
+    return len(words) + sum(east_asian_width(sign) in "WF" for sign in words)
