@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 FLAGS = (
     "--no-sandbox",  # the tests open our own pages only, often as root in a container
@@ -41,15 +41,25 @@ def found() -> Path | None:
 
 @contextmanager
 def launched(executable: Path | None = None) -> Iterator[Browser]:
-    """Start it, or another one, for the thread that asks; its absence is an error, not a skip."""
+    """Start it, or another one, in a thread that drives no browser yet."""
+    with driver() as running, started(running, executable) as browser:
+        yield browser
+
+
+@contextmanager
+def driver() -> Iterator[Playwright]:
+    """Yield what drives browsers; a thread may have one only, for all browsers it starts."""
+    found()  # looks with a driver of its own
+    with sync_playwright() as running:
+        yield running
+
+
+def started(running: Playwright, executable: Path | None = None) -> Browser:
+    """Return it, or another one, started; its absence is an error, not a skip."""
     path = executable or found()
     if path is None:
         raise RuntimeError(ADVICE)
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=path, args=list(FLAGS)) as browser,
-    ):
-        yield browser
+    return running.chromium.launch(executable_path=path, args=list(FLAGS))
 
 
 def provide() -> Path | None:

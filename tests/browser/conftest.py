@@ -7,7 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request
 
 from tests.browser import chromium
 from tests.published import PublishedSite
@@ -76,9 +76,16 @@ def bases(site: PublishedSite, server: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def driver() -> Iterator[Playwright]:
+    """What drives every browser of this process."""
+    with chromium.driver() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Iterator[Browser]:
     """A Chromium for all tests."""
-    with chromium.launched() as running:
+    with chromium.started(driver) as running:
         yield running
 
 

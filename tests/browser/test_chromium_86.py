@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Playwright
 
 from tests.browser import chromium, chromium_86, matrix
 from tests.browser.conftest import Watch
@@ -14,9 +14,9 @@ pytestmark = pytest.mark.skipif(bool(chromium_86.missing()), reason=chromium_86.
 
 
 @pytest.fixture(scope="module")
-def old() -> Iterator[Page]:
+def old(driver: Playwright) -> Iterator[Page]:
     """A tab of it; clicks and waiting for what is visible do not work there, keys do."""
-    with chromium.launched(chromium_86.BROWSER) as browser:
+    with chromium.started(driver, chromium_86.BROWSER) as browser:
         assert browser.version.startswith("86.")
         yield browser.new_page(viewport={"width": 1280, "height": 900})
 
