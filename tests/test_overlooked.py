@@ -57,6 +57,11 @@ def test_files_that_nobody_reads_are_named(tmp_path: Path) -> None:
     }
 
 
+def test_a_text_that_is_hardly_chinese_is_named(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"reports/a/source.txt": "hello world"}
+    assert told(folder(tmp_path, files)) == {("reports/a/source.txt", Code.NOT_TEXT)}
+
+
 def test_the_same_text_or_pair_twice_is_named(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "reports/b/source.txt": "甲的正文。",

@@ -28,8 +28,6 @@ def test_a_text_in_its_encoding_is_a_source(data: bytes, encoding: str) -> None:
         (b"PK\x03\x04\x14\x00", "utf-8", Code.NOT_TEXT, "Word"),
         (b"\xd0\xcf\x11\xe0\xa1", "gb18030", Code.NOT_TEXT, "旧版 Word"),
         (f"<!DOCTYPE html><p>{REPORT}".encode(), "utf-8", Code.NOT_TEXT, "网页"),
-        (b"hello world, this is no report", "utf-8", Code.NOT_TEXT, "汉字不足"),
-        (REPORT.encode("gb18030").decode("latin-1").encode(), "utf-8", Code.NOT_TEXT, "汉字"),
         (REPORT.encode("gb18030"), "utf-8", Code.WRONG_ENCODING, 'encoding = "gb18030"'),
         (REPORT.encode("utf-16"), "utf-8", Code.WRONG_ENCODING, "UTF-16"),
         (REPORT.encode("utf-16-le"), "gb18030", Code.WRONG_ENCODING, "UTF-16"),
@@ -43,3 +41,14 @@ def test_what_is_no_text_is_named_with_what_to_do(
 ) -> None:
     (finding,) = sources.wrong(data, encoding, "source.txt")
     assert (finding.code, said in str(finding)) == (code, True)
+
+
+@pytest.mark.parametrize("text", ["hello world", REPORT.encode("gb18030").decode("latin-1")])
+def test_a_text_that_is_hardly_chinese_is_doubted_and_taken(text: str) -> None:
+    assert not list(sources.wrong(text.encode(), "utf-8", "source.txt"))
+    (finding,) = sources.doubts(text.encode(), "utf-8", "source.txt")
+    assert (finding.code, "汉字不足" in str(finding)) == (Code.NOT_TEXT, True)
+
+
+def test_a_report_is_not_doubted() -> None:
+    assert not list(sources.doubts(REPORT.encode(), "utf-8", "source.txt"))

@@ -16,9 +16,6 @@ def of_entry(table: str, entry: Table) -> Iterator[Finding]:
         yield from _of_correction(entry)
     elif table == "quantity":
         yield from _of_bounds(entry)
-        if values["action"] == "add" and not values.get("metric"):
-            wrong, advice = "补充的数字没有名称", '补上 metric = "…"'
-            yield entry.finding("metric", Code.MISSING_KEY, wrong, advice=advice)
     elif table == "paragraph":
         if not any(values.get(key) for key in ("role", "topics", "join")):
             expected = "role、topics、join 至少一项"

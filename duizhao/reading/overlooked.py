@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from duizhao.errors import Code, Finding
+from duizhao.reading import sources
 from duizhao.reading.content import Content, ReportContent
 
 REPORT_FILES = ("report.toml", "decisions.toml")
@@ -24,6 +25,7 @@ def overlooked(root: Path, loaded: Content) -> tuple[Finding, ...]:
     """Return what `check` tells of the folder beside what is wrong with it."""
     return (
         *(_unread(path, expected) for path, expected in _strays(root, loaded)),
+        *_hardly_reports(loaded.reports),
         *_same_texts(loaded.reports),
         *_twice_compared(loaded),
     )
@@ -62,6 +64,13 @@ def _listed(folder: Path) -> list[Path]:
     """Return what a folder holds; what is hidden belongs to the machine."""
     found = folder.iterdir() if folder.is_dir() else ()
     return sorted(path for path in found if not path.name.startswith((".", "~$")))
+
+
+def _hardly_reports(reports: Iterable[ReportContent]) -> Iterator[Finding]:
+    for entry in reports:
+        for release in entry.report.releases:
+            name = f"{Path(entry.file).parent.as_posix()}/{release.file}"
+            yield from sources.doubts(release.data, release.encoding, name)
 
 
 def _same_texts(reports: Iterable[ReportContent]) -> Iterator[Finding]:
