@@ -9,6 +9,7 @@ from duizhao.reading import content
 from tests.test_content import REPORT, findings, write
 
 FILES: dict[str, str | bytes] = {"reports/a/report.toml": REPORT, "reports/a/source.txt": "正文。"}
+PARKING = 'id = "parking"\nlabel = "停车"\n'
 NEW = 'names = ["口袋公园数"]\ndimension = "count"\n'
 
 
@@ -32,6 +33,9 @@ def test_a_name_an_indicator_and_a_subject_of_its_own_are_taken(tmp_path: Path) 
         ("indicators", '[gdp]\nextent = "多"\n', 2, Code.WRONG_CHOICE),
         ("indicators", "[gdp]\ncolour = 1\n", 2, Code.UNKNOWN_KEY),
         ("subjects", '"停车" = ["泊位"]\n', 1, Code.UNKNOWN_KEY),
+        ("topics", f"[[topic]]\n{PARKING}", 1, Code.MISSING_KEY),
+        ("topics", f'[[topic]]\n{PARKING}strong = "停车"\n', 4, Code.WRONG_TYPE),
+        ("topics", '[[topic]]\nid = "ecology"\nroles = ["summer"]\n', 3, Code.WRONG_CHOICE),
     ],
 )
 def test_words_that_do_not_fit_are_found_on_their_line(

@@ -224,7 +224,7 @@ def _vocabulary() -> Mapping[str, tuple[tuple[str, float], ...]]:
     found: dict[str, list[tuple[str, float]]] = {}
     for entry in lexicon.table("topics")["topic"]:
         for strength, weight in WEIGHTS.items():
-            for word in dict.fromkeys(entry[strength]):
+            for word in dict.fromkeys(entry.get(strength, ())):
                 found.setdefault(word, []).append((entry["id"], weight))
     return {word: tuple(topics) for word, topics in found.items()}
 

@@ -39,6 +39,15 @@ INDICATOR = {
     "own": Field(bool),
     "strike": Field(bool),
 }
+TOPIC = {
+    "id": Field(required=True),
+    "label": Field(),
+    "strong": Field(list),
+    "plain": Field(list),
+    "weak": Field(list),
+    "roles": Field(list, choices=ROLES),
+    "strike": Field(bool),
+}
 COMPARABLE = ("exact", "close", "loose", "no")
 RELATIONS = (
     *("above_result", "at_result", "floor_below_result", "below_result", "to_words"),

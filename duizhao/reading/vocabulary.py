@@ -23,6 +23,8 @@ def wrong(tables: Mapping[str, Table]) -> Iterator[Finding]:
                 told = f"这个词表没有 {key}"
                 expected = "、".join(known)
                 yield table.finding(key, Code.UNKNOWN_KEY, told, expected=expected)
+    for entry in tables["topics"].tables("topic") if "topics" in tables else ():
+        yield from _of_topic(entry)
     if "indicators" in tables:
         topics = _topics(tables)
         for identifier in tables["indicators"].values:
@@ -50,6 +52,17 @@ def unknown(entries: Iterable[tuple[str, Table]], tables: Mapping[str, Table]) -
                 found="、".join(lost),
                 advice=f"写成 {' 或 '.join(near)}" if near else "",
             )
+
+
+def _of_topic(entry: Table) -> Iterator[Finding]:
+    yield from entry.check(schema.TOPIC)
+    known = {topic["id"] for topic in lexicon.table("topics")["topic"]}
+    if entry.values.get("id") in known or entry.values.get("strike"):
+        return
+    for key in ("label", "strong"):
+        if not entry.values.get(key):
+            told = f"新主题缺少 {key}"
+            yield entry.finding(key, Code.MISSING_KEY, told, advice=f"补上 {key} = …")
 
 
 def _of_indicator(table: Table, identifier: str, topics: tuple[str, ...]) -> Iterator[Finding]:
