@@ -34,7 +34,6 @@ def test_what_an_editor_may_set_is_what_has_a_label() -> None:
         ("quantity", 'action = "set"\nkind = "目标"', 4, Code.WRONG_CHOICE),
         ("quantity", 'action = "set"\nlow = "十二"', 4, Code.WRONG_TYPE),
         ("quantity", 'action = "set"\nlow = 9\nhigh = 8', 4, Code.WRONG_ORDER),
-        ("quantity", 'action = "add"', 1, Code.MISSING_KEY),
         ("paragraph", 'role = "任务"', 3, Code.WRONG_CHOICE),
         ("paragraph", 'reason = "无"', 2, Code.WITHOUT_EFFECT),
     ],
