@@ -16,6 +16,8 @@ from duizhao.numbers import indicators, scanning
 HOME = Path(__file__).parents[2]
 SHORT, LONG = 250_000, 1_000_000
 MOST_SECONDS, MOST_RATIO = 10.0, 5.0
+RUNS = 3
+"""Of so many the quickest counts: what else a machine does, and its own pace, only add to it."""
 REPORT = Report("r", "政府工作报告", "某区", "district", 2026, "full")
 SOURCE = HOME / "content/reports/hedong-2026/source.txt"
 
@@ -65,7 +67,8 @@ def measure() -> bool:
     print(f"{LONG:,} characters, processor time from source to figures; at most {MOST_SECONDS} s")
     seconds(SOURCE.read_text("utf-8"))  # patterns are compiled once
     for name, text in kinds().items():
-        short, long = seconds(text(SHORT)), seconds(text(LONG))
+        runs = [(seconds(text(SHORT)), seconds(text(LONG))) for _ in range(RUNS)]
+        short, long = map(min, zip(*runs, strict=True))
         fine &= long <= MOST_SECONDS and long / short <= MOST_RATIO
         print(f"  {long:5.2f} s  {long / short:4.2f} times a quarter's, at most 5  {name}")
     return fine
