@@ -4,28 +4,18 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from duizhao import lexicon
+from duizhao import lexicon, numerals
 from duizhao.model import Document, Paragraph
 
 PLAN_NAME = re.compile(
     r"(?<![较比是由从])(?<![较比是由从]“)“?(?P<n>十[一二三四五六七八九]?|[一二三四五六七八九]|二十)五”?(?=规划|时期|收官|以来|开局|末|”|期间|发展|[，。、])"
 )
-ORDINALS = {
-    "八": 8,
-    "九": 9,
-    "十": 10,
-    "十一": 11,
-    "十二": 12,
-    "十三": 13,
-    "十四": 14,
-    "十五": 15,
-    "十六": 16,
-    "十七": 17,
-    "十八": 18,
-}
+PLANS = range(8, 19)
+"""The five-year plans whose years are told by their names."""
 FIRST_PLAN_YEAR = 2021 - 5 * 14
 LONGEST_CAPTION = 40
-PART_OF_YEAR = re.compile(r"(?P<year>20\d{2})年(?:上半年|前三季度|一季度|1[-—–至]\d{1,2}月)[，,]")
+PART_OF_YEAR = r"年(?:上半年|前三季度|一季度|1[-—–至]\d{1,2}月)"
+OPENS_WITH_PART = re.compile(rf"(?P<year>20\d{{2}}){PART_OF_YEAR}[，,]")
 """A paragraph of a review that opens so speaks of that part of a year throughout."""
 HALF_YEAR = re.compile(r"上半年|下半年")
 """A title or a heading with one of these is a half-year report's: its review is of this year."""
@@ -69,7 +59,7 @@ def frames(document: Document) -> tuple[Frame, ...]:
         caption = caption if "\t" in words or "\n" in words else words
         if paragraph.role == "table":
             side, span = _captioned(caption, side, span)
-        opening = PART_OF_YEAR.match(words.lstrip()) if role == "result" else None
+        opening = OPENS_WITH_PART.match(words.lstrip()) if role == "result" else None
         if opening:
             span = opening["year"]
         if (halved and span == str(year - 1)) or (opening and span == str(year)):
@@ -124,9 +114,10 @@ def _sides(paragraphs: tuple[Paragraph, ...], table: dict[str, list[str]]) -> tu
 def plan_span(words: str) -> str:
     """Return the years of the first five-year plan that the words name, or ""."""
     found = PLAN_NAME.search(words)
-    if found is None or found["n"] not in ORDINALS:
+    ordinal = int(numerals.value(found["n"])) if found else 0
+    if ordinal not in PLANS:
         return ""
-    first = FIRST_PLAN_YEAR + 5 * ORDINALS[found["n"]]
+    first = FIRST_PLAN_YEAR + 5 * ordinal
     return f"{first}-{first + 4}"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from duizhao import lexicon
-from duizhao.numbers.frames import YEAR, Frame, plan_span
+from duizhao.numbers.frames import PART_OF_YEAR, YEAR, Frame, plan_span
 from duizhao.numbers.vocabulary import REMEMBERED, alternatives
 
 PAST_TARGET = re.compile(r"(?:的)?(?:年度|全年)?(?:预期|计划)?(?:目标|任务)")
@@ -13,7 +13,7 @@ DATED = re.compile(r"20[0-9]{2}|二[〇○零]")
 BROAD = re.compile(r"年(?:底|末|年底|上半年|前三季度|一季度|1[-—–至][0-9]{1,2}月)?(?:前)?[，,]")
 THIS_YEAR = re.compile(r"(?:今年|预计(?:今年|全年))[^；。]{0,60}$")
 """A review of five years speaks of its last one so: 今年上半年，…，预计全年…"""
-PART_OF_YEAR = re.compile(r"年(?:上半年|前三季度|一季度|1[-—–至]\d{1,2}月)")
+OF_PART = re.compile(PART_OF_YEAR)
 """So a review of the year itself begins: 2026年上半年，…"""
 YEAR_BEFORE = re.compile(r"(?:比|较)上(?:一)?年|同比")
 """What is compared with the year before is of the last year, in a review of five as well."""
@@ -214,7 +214,7 @@ def _own_period(sentence: str, clause: str, frame: Frame, period: str) -> str:
         return period
     if frame.side == "plan" and int(year["year"]) >= frame.year and _governs(sentence, year):
         return year["year"]
-    past = int(year["year"]) < frame.year or PART_OF_YEAR.match(sentence, year.end()) is not None
+    past = int(year["year"]) < frame.year or OF_PART.match(sentence, year.end()) is not None
     if frame.side == "review" and past and _governs(sentence, year):
         return year["year"]
     return period
@@ -268,7 +268,7 @@ def _governs(sentence: str, year: re.Match[str]) -> bool:
         return False
     return (
         BROAD.match(behind) is not None
-        or PART_OF_YEAR.match(behind) is not None
+        or OF_PART.match(behind) is not None
         or behind.startswith(("年底", "年末", "年前", "年达", "年全", "年实", "年力", "年的"))
         or before.endswith(("到", "至", "在"))
         or before.strip()[-1:] in ("", "，", "；")
