@@ -3,7 +3,6 @@
 
 import argparse
 import gc
-import re
 import subprocess
 import sys
 import time
@@ -12,9 +11,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NoReturn
 
-from duizhao import lexicon, reading
+from duizhao import lexicon, reading, usage
 from duizhao.comparing import (
     confirming,
     decisions,
@@ -36,29 +34,13 @@ from duizhao.matching import topics as subjects
 from duizhao.model import Analysis, Book, Comparison, Document, Indicator, Site
 from duizhao.numbers import indicators, scanning, settling, undertakings
 from duizhao.publishing import checks, exchange, exports, pages, papers, search, site
-from duizhao.reading import completeness, content, overlooked, schema
+from duizhao.reading import completeness, content, overlooked
 from duizhao.reading.content import ComparisonContent, Content, Decision
 
 Registry = tuple[Indicator, ...]
 
 HERE = Path(__file__).resolve().parent
-DONE, WRONG_CONTENT, WRONG_USAGE, MACHINE, OUR_FAULT = 0, 1, 2, 3, 70
-COMMANDS = {
-    "check": "check 只检查",
-    "serve": "serve 边改边看",
-    "review": "review 写出审校单",
-    "decide": "decide 收入决定",
-    "bundle": "bundle 打包全站",
-}
-USAGE = (
-    (re.compile(r"argument command: invalid choice: '(.*?)'"), "没有“{0}”这个命令"),
-    (
-        re.compile(r"argument (\S+): invalid choice: '(.*?)' \(choose from (.*)\)"),
-        "{0} 不能写“{1}”，可写的：{2}",
-    ),
-    (re.compile(r"unrecognized arguments: (.*)"), "不认识“{0}”"),
-    (re.compile(r"argument (\S+): expected one argument"), "{0} 之后没有写值"),
-)
+DONE, WRONG_CONTENT, MACHINE, OUR_FAULT = 0, 1, 3, 70
 EDITION_NAMES = {"review": "审校版", "public": "公开版"}
 ROW_MAKERS = {"levels": rows.levels, "peers": rows.peers, "years": years.years}
 
@@ -356,11 +338,11 @@ def _publish(book: Book, folder: Path, target: Path) -> tuple[object, ...]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status (CONTRACT: Commands)."""
-    options = _options(arguments)
+    options = usage.options(arguments)
     gc.disable()  # one short run that throws nothing away: looking for rubbish took a tenth of it
     if not options.content.is_dir():
         print(f"没有目录 {options.content}；可以 用 --content 指出内容目录", file=sys.stderr)
-        return WRONG_USAGE
+        return usage.WRONG_USAGE
     try:
         _run(options)
     except ContentError as error:
@@ -369,7 +351,7 @@ def main(arguments: list[str] | None = None) -> int:
         return WRONG_CONTENT
     except UsageError as error:
         print(error, file=sys.stderr)
-        return WRONG_USAGE
+        return usage.WRONG_USAGE
     except (MachineError, OSError) as error:
         print(f"本机无法完成：{reason(error)}。网站没有改动。", file=sys.stderr)
         return MACHINE
@@ -411,45 +393,6 @@ def _refused(command: str | None, count: int) -> str:
 def _tell(findings: Iterable[Finding]) -> None:
     for finding in sorted(findings):
         print(finding, file=sys.stderr)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says in Chinese what was called wrongly; the library says it in English."""
-
-    def error(self, message: str) -> NoReturn:
-        said = next(
-            (
-                said.format(*match.groups())
-                for known, said in USAGE
-                if (match := known.match(message))
-            ),
-            message,
-        )
-        commands = "、".join(COMMANDS.values())
-        told = f"{said}。命令：{commands}，不写命令就是生成网站；全部写法见 build.py --help"
-        self.exit(WRONG_USAGE, f"{told}\n")
-
-
-def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = _Parser(prog="build.py", description="对照：读入报告，发布网站")
-    parser.add_argument("command", nargs="?", choices=COMMANDS, help="、".join(COMMANDS.values()))
-    parser.add_argument("file", nargs="?", type=Path, help="decide 读的，bundle 写的")
-    parser.add_argument("--content", type=Path, default=Path("content"), help="内容目录")
-    parser.add_argument("--site", type=Path, default=Path("site"), help="发布目录")
-    parser.add_argument("--edition", choices=schema.EDITIONS, help="审校版或公开版")
-    parser.add_argument("--output", type=Path, default=Path("review.html"), help="审校单的文件名")
-    options = parser.parse_args(arguments)
-    if options.command == "decide" and not options.file:
-        parser.error("decide 之后写决定文件")
-    if options.file and options.command not in ("decide", "bundle"):
-        parser.error("文件只写在 decide 和 bundle 之后")
-    if options.command == "decide" and not options.file.is_file():
-        parser.error(f"没有文件 {options.file}")
-    if options.command == "review" and not options.output.resolve().parent.is_dir():
-        parser.error(f"没有目录 {options.output.parent}，请先建立")
-    if options.command == "review" and options.output.is_dir():
-        parser.error(f"{options.output} 是目录，--output 之后写文件名，如 review.html")
-    return options
 
 
 if __name__ == "__main__":
