@@ -89,6 +89,16 @@ def test_the_reasons_for_a_target_do_not_count_it_twice() -> None:
     assert "列数值的2项" in sentence
 
 
+def test_main_targets_of_two_sentences_are_counted_together() -> None:
+    more = "常住人口城镇化率达59%左右，城镇调查失业率5.5%左右；收支保持平衡。"
+    left, right = analysis("某市"), analysis(targets="地区生产总值增长5%左右。" + more)
+    told = [each for each in findings.findings(left, right, [], REGISTRY) if each.rule == "targets"]
+    assert told[1].text == (
+        "某区集中列出的主要预期目标，列数值的3项（地区生产总值增幅5%左右、常住人口城镇化率59%左右、"
+        "城镇调查失业率5.5%左右），以文字表述的1项（“收支保持平衡”）。"
+    )
+
+
 def test_what_is_hoped_for_is_no_further_target_and_other_words_are_one() -> None:
     targets = "地区生产总值增长5%、力争5.5%，努力争取更好结果，进出口总额稳中提质，收支保持平衡。"
     left, right = analysis("某市", targets=targets), analysis(targets=targets)
