@@ -113,7 +113,9 @@ def _behind(text: str, start: int, words: list[str]) -> bool:
     return window.endswith(tuple(words))
 
 
-_CLASS_COUNTED = re.compile(r"的?[\u4e00-\u9fff]{0,6}[0-9]{1,5}(?:个|家|户|村|镇|座|所|项)")
+_CLASS_COUNTED = re.compile(
+    r"的?[\u4e00-\u9fff]{0,6}(?<![和及与])[0-9]{1,5}(?:个|家|户|村|镇|座|所|项)"
+)
 """Things of that size are counted behind it: 超亿元的|镇3个, 10万只以上的|村4个."""
 _SUM_ENDS = re.compile(r"(?:大关|新?台阶|关口)?(?:[，。；、！]|$)")
 _EACH_ONE = re.compile(r"单[笔个项体台户]$")
@@ -240,6 +242,8 @@ def counting() -> Counting:
 
 ITEM_ENDS = tuple("，、；。")
 """Behind the last word of a list's item: 新增实验室|两家|、工厂|两家|。"""
+BUILT = ("座", "所", "栋", "幢", "处", "台", "辆")
+"""Of these one counts too, behind its noun: 新建变电站|一座."""
 MEASURED = ("share", "points", "money", "area", "mass")
 NEVER_COUNTED = ("time", "age", "length", "volume", "energy", "voltage")
 
@@ -261,7 +265,9 @@ def _chinese(expression: Expression, text: str, quoted: Range | None) -> str | N
         return ""
     if expression.dimension in MEASURED:
         return None if expression.low > 1 or expression.scale else ""
-    return None if expression.low >= 2 and _counts(expression, text) else ""
+    if expression.low < 2 and expression.unit.name not in BUILT:
+        return ""
+    return None if _counts(expression, text) else ""
 
 
 def _counts(expression: Expression, text: str) -> bool:
@@ -282,7 +288,7 @@ def _counts(expression: Expression, text: str) -> bool:
             and before[-1:] not in ("前", "第")
             and words.listed.search(named) is not None
         )
-        return made or listed or (name in words.sure_counters and thing)
+        return listed or (expression.low >= 2 and (made or (name in words.sure_counters and thing)))
     if name not in ("个", "项", "对") or not thing:
         return False
     return made or ("、" in named and words.listed.search(named) is not None)

@@ -21,18 +21,23 @@ BREAKTHROUGH = re.compile(r"[^，。；、0-9]{0,10}(?:技术|难题|瓶颈|难�
 AT_LEAST = re.compile(r"(至少|最少|最多)(?:建成|新增|打造|完成|达到|培育|创建|举办|建设|引进|有)?$")
 EACH = re.compile(r"(?:分别|先后|相继|接连|均|都|双双)(?:达到?|为)?了?$")
 """What is said of each figure of a list."""
+OF_EACH = re.compile(r"分别[^，。；]*$")
+OF_EACH_WINDOW = 24
+"""A bound behind the last figure of such a list holds for all: 分别增长4.5%、5.5%左右."""
 PASSED = ("跨越", "跨过", "迈过", "越过")
 """Each step of a list is passed: 连续跨越7万亿、8万亿、9万亿三个台阶."""
 STEP = re.compile(r"(?:迈上|跨上|跃上|站上|迈过|越过)了?$")
 """A step that is reached holds from the figure on: 迈上14万亿元新台阶."""
 LISTED = ("、", "和", "或", "及")
-BRACKETED = "（[家个套间所园座项条处人户件台辆次张名班宗场站段片栋幢]{1,2}）"
+BRACKETED = "（[家个套间所园座项条处人户件台辆次张名班宗场站段片栋幢头只羽匹]{1,2}）"
 PER = (
     "/(?:立方米|平方米|平方公里|百公里|公里|亩|公顷|公斤|千克|百人|千人|十万人|万人|百亿元|十亿元|亿元|万元|万辆"
     "|人|日|天|年|月|小时|秒|户|家|吨|升|次|kWh)"
 )
 
 
+PER_IN_FRONT = re.compile(r"每(立方米)$")
+"""The unit's second half may stand first: 每立方米|29微克."""
 PARTS = Unit("", "%", Decimal(100), "share")
 """What a fraction counts in."""
 
@@ -88,6 +93,7 @@ def body() -> re.Pattern[str]:
         (?: \ ? (?P<scale> {scale} ) )?
         (?: (?P<more_behind> {more} ) (?= \ ? [一-鿿，。、；] ) )?
         (?: \ ? (?P<unit> {unit} ) )?
+        (?P<beyond> 多 (?= [，。；、）] | $ ) )?
         (?: \ ? (?: {comparators.connector.pattern} ) \ ?
             (?P<high> {number} ) (?: \ ? (?P<scale2> {scale} ) )? (?: \ ? (?P<unit2> {unit} ) )?
         )?
@@ -118,7 +124,7 @@ def find(text: str, barred: tuple[Range, ...]) -> tuple[Expression, ...]:
             else:
                 found.append(expression)
                 position = expression.at.end
-    return _with_bounds(text, _with_units(text, found))
+    return _with_bounds(text, _with_units(text, _with_last_bound(text, found)))
 
 
 def _with_bounds(text: str, found: tuple[Expression, ...]) -> tuple[Expression, ...]:
@@ -136,6 +142,20 @@ def _with_bounds(text: str, found: tuple[Expression, ...]) -> tuple[Expression, 
         result.append(one._replace(comparator=shared) if bounded else one)
         end = one.at.end
     return tuple(result)
+
+
+def _with_last_bound(text: str, found: list[Expression]) -> list[Expression]:
+    """Give each figure of a list the bound behind its last: 分别增长4.5%、5.5%左右."""
+    result = list(found)
+    for place in range(len(found) - 2, -1, -1):
+        one, following = result[place], result[place + 1]
+        alike = one.written_unit == following.written_unit and one.scale == following.scale
+        open_ended = following.number.start == following.at.start and following.comparator != "eq"
+        listed = alike and open_ended and text[one.at.end : following.at.start] in LISTED
+        before = text[max(0, one.at.start - OF_EACH_WINDOW) : one.at.start]
+        if one.comparator == "eq" and listed and OF_EACH.search(before):
+            result[place] = one._replace(comparator=following.comparator)
+    return result
 
 
 def _with_units(text: str, found: list[Expression]) -> tuple[Expression, ...]:
@@ -178,7 +198,13 @@ def _at(text: str, start: int, floor: int, ceiling: int) -> Expression | None:
     if upper and match["scale"] and match["scale"] != scale:
         low = low * _times(match["scale"]) / _times(scale)
     name = match["unit"] or match["unit2"] or ""
-    more = match["more"] or match["more_behind"] or ""
+    per = PER_IN_FRONT.search(text, max(floor, prefix_start - COMPARATOR_WINDOW), prefix_start)
+    if per and _unit(name) is not None:
+        name = f"{name}/{per[1]}"
+        prefix_start, prefix = (
+            (per.start(), prefix) if prefix else _prefix(text, per.start(), floor)
+        )
+    more = match["more"] or match["more_behind"] or match["beyond"] or ""
     sign = text[start - 1 : start] in ("-", "−") and text[start - 2 : start - 1] in _SIGNED
     return Expression(
         at=Range(prefix_start - sign, match.end()),

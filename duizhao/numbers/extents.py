@@ -44,7 +44,8 @@ class Figure(NamedTuple):
     """What bears on the extent of a figure.
 
     `clause` is its clause before it, `behind` the words after it; `said` the surface;
-    `cumulative` tells that its clause counts over several years or from the beginning.
+    `cumulative` tells that its clause counts over several years or from the beginning,
+    `told_to_stand` that the figure before it says how many of the same there are.
     """
 
     measure: str
@@ -57,6 +58,7 @@ class Figure(NamedTuple):
     sentence: str
     cumulative: bool
     of_one_year: bool
+    told_to_stand: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,12 @@ def extent(figure: Figure, before: str | None, between: str | None) -> str | Non
     if figure.measure in WITHOUT or figure.kind == "planned_total" or _is_neither(figure):
         return None
     if figure.measure in CHANGES:
-        return "stock" if _stands_by_noun(figure.metric) else "flow"
+        return "stock" if figure.told_to_stand or _stands_by_noun(figure.metric) else "flow"
     if _has_risen_to(figure):
         return "stock"
     if between is not None and (_goes_on(between) or _stands_too(figure, before, between)):
-        return before
+        turns = _words().flow.search(between) and not _stands_by_noun(figure.metric)
+        return "flow" if turns and before == "stock" else before
     return _of_its_own(figure)
 
 

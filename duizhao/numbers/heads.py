@@ -11,12 +11,12 @@ from duizhao.text import Range
 WINDOW = 64
 """Where no figure stands between, no head is looked for further in front."""
 RELATED = re.compile(
-    r"(?:占[^占]{1,12}比重|占比|总量|总数|数量|增速|计划总投资|总投资|(?:总)?(?:建筑|播种|种植)?面积|[办满答][复意结]率|(?:开工|竣工|投产|完成|达标|签约|落地|纳统|履约)率)*$"
+    r"(?:占[^占]{1,12}比重|占比|总量|总数|数量|[存出][栏笼]量?|增速|计划总投资|总投资|(?:总)?(?:建筑|播种|种植)?面积|[办满答][复意结]率|(?:开工|竣工|投产|完成|达标|签约|落地|纳统|履约)率)*$"
 )
 DIGIT = re.compile("[0-9]")
 PART = re.compile(r"(?<=.)占[^占，。；]{1,16}比重$")
 """What grows by so many is the thing, not its share: 占全市28.3%，一年|增加76家."""
-BUDGETED = re.compile(r"完成(?:年度|全年|年初|省定|市定)*(?:预算|任务|目标|计划)$")
+BUDGETED = re.compile(r"完成(?:年度|全年|年初|省定|市定|年)*(?:预算|任务|目标|计划)$")
 TOTAL = re.compile(r"达|至|到|累计|共")
 OWNERS_BACK = 12
 """A head further back than so many figures is not borrowed."""

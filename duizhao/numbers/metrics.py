@@ -30,7 +30,7 @@ OWNER = re.compile(
 ENDS = ("", *"，、；。：）")
 """Behind a figure with one of these, or nothing, there is no noun."""
 MADE = re.compile(
-    r"(?:建成|完成|实施|举办|开展|建设|划分|形成|启动|推出|有|为|达|打造|推进|承办|召开|出台|发布|制定|组织|拥有|涵盖|覆盖|包括|达成|编制|印发|实现|争创|提供|健全|谋划|推动形成|用好|做好|抓好|办好|办成|夺得|勇夺|斩获|布局|构建|创建)$"
+    r"(?:建成|完成|实施|举办|开展|建设|划分|形成|启动|推出|(?<!已)有|为|达|打造|推进|承办|召开|出台|发布|制定|组织|拥有|涵盖|覆盖|包括|达成|编制|印发|实现|争创|提供|健全|谋划|推动形成|用好|做好|抓好|办好|办成|夺得|勇夺|斩获|布局|构建|创建)$"
 )
 ATTRIBUTE = re.compile(r"^[长宽高深]的")
 SCOPE = re.compile(
@@ -147,11 +147,32 @@ def _read(
         if not phrases.subject(last_words).text and last_words.strip():
             left, shared = last_words, before
     if not mention.state and (mention.dimension in COUNTED or _leads_on(left, mention, right)):
-        noun, behind, reach = _counted_noun(right, followed)
-        if noun:
-            return _counted(left, noun, behind, mention.at.end + reach, shared)
+        counted = _followed(text, mention, left, _counted_noun(right, followed), shared)
+        if counted is not None:
+            return counted
     reading = _preceded(left, right, mention, shared, listed)
     return _in_parallel(reading) if _is_first_of_two(text, mention, following) else reading
+
+
+def _followed(
+    text: str,
+    mention: Mention,
+    left: str,
+    told: tuple[str, str, int],
+    shared: Reading | None,
+) -> Reading | None:
+    """Return the reading of a figure by what stands behind it, or None where that tells nothing.
+
+    `told` are noun, predicate and reach; of people it may be what they did: 3万人|喝上放心水.
+    """
+    noun, behind, reach = told
+    end = mention.at.end
+    if noun:
+        return _counted(left, noun, behind, end + reach, shared)
+    people = mention.dimension == "people" or text[end - 1] == "户"
+    if people and behind and not phrases.subject(left).text.strip():
+        return Reading((Phrase("", phrases.predicate(behind)),), left, "", end)
+    return None
 
 
 def _is_first_of_two(text: str, mention: Mention, following: Mention | None) -> bool:

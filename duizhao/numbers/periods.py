@@ -26,6 +26,7 @@ PLAN_END = re.compile(
     r"(?:^|[，；。：、]|到|至|截至|截止|预计|力争)(?P<plan>“?[二一三四五六七八九十]{1,3}五”(?:时期|期)?末)(?=，|[^，。；]{0,30}$)"
 )
 CHINESE_YEAR = re.compile(r"到?(?P<year>[二][〇○零][一二三四五六七八九〇○零]{2})年")
+COMPARED = re.compile("[较比是为]")
 SPAN = re.compile(r"(?P<first>20\d{2})年?[-—–~至到](?P<last>20\d{2})年")
 
 
@@ -62,7 +63,9 @@ def lexical() -> Words:
     return Words(
         cumulative=re.compile(alternatives(kinds["cumulative"])),
         within_year=re.compile(f"全年累计|累计(?:{alternatives(kinds['within_year'])})"),
-        ongoing=re.compile(f"(?!拥有量)(?:{alternatives(kinds['ongoing_fact'])})"),
+        ongoing=re.compile(
+            f"(?!拥有量|(?<=人)拥有|(?<=人口)拥有)(?:{alternatives(kinds['ongoing_fact'])})"
+        ),
         ongoing_behind=tuple(kinds["ongoing_behind"]),
         planned=re.compile(alternatives(kinds["planned_total"])),
         unplanned=re.compile(alternatives(kinds["planned_total_unless"])),
@@ -208,8 +211,7 @@ def _own_period(sentence: str, clause: str, frame: Frame, period: str) -> str:
             str("〇一二三四五六七八九".index(c.replace("○", "〇").replace("零", "〇")))
             for c in chinese["year"]
         )
-    years = list(YEAR.finditer(sentence))
-    year = years[-1] if years else None
+    year = _last_year(sentence)
     if year is None or (base and base.group(1) == year["year"]):
         return period
     if frame.side == "plan" and int(year["year"]) >= frame.year and _governs(sentence, year):
@@ -218,6 +220,19 @@ def _own_period(sentence: str, clause: str, frame: Frame, period: str) -> str:
     if frame.side == "review" and past and _governs(sentence, year):
         return year["year"]
     return period
+
+
+def _last_year(sentence: str) -> re.Match[str] | None:
+    """Return the last year named, but for those that an earlier clause compares with.
+
+    2021年，生产总值218亿元，是2017年的1.7倍；财政收入|6亿元.
+    """
+    years = list(YEAR.finditer(sentence))
+    while len(years) > 1 and COMPARED.search(sentence, years[-1].start() - 1, years[-1].start()):
+        if "，" not in sentence[years[-1].end() :] and "；" not in sentence[years[-1].end() :]:
+            break
+        years.pop()
+    return years[-1] if years else None
 
 
 def _end_of_plan(sentence: str, frame: Frame) -> str:

@@ -33,6 +33,8 @@ WHERE = re.compile(
     r"在(?![建校岗册库线职营读外学途用]|[湘川渝鄂粤鲁皖浙苏闽赣豫冀晋陕甘桂滇黔琼吉辽沪])"
 )
 STRAY_END = re.compile(r"(?:的|(?<!公)共|约|等|和|与|(?<!惠)及|以及|并|未|不|由|从)+$")
+AND_SOME = re.compile(r"(?<=.{2})(?:、|和|及|以及)一(?:批|系列)[^，。；、]*$")
+"""What is joined to the counted thing without a number: 3条高速铁路|和一批重大项目."""
 NAMED = re.compile(r"^(?:认定为|评为|评定为|命名为|确定为)")
 AMONG = re.compile(
     r"在(?:(?!建|校|岗|册|库|职|线|营|读|用|外|途|[湘川渝鄂粤鲁皖浙苏闽赣豫冀晋陕甘桂滇黔琼吉辽沪])(?P<near>[^，。；、在]{0,14}?)(?:中|里)?|(?P<far>[^，。；、在]{2,24})中)$"
@@ -63,7 +65,7 @@ DOING = ("实施", "推进", "启动", "开展", "举办", "组织", "建设", "
 ADDED = re.compile(
     r"(?P<noun>[^，。；、]{2,24}?)(?:近?[一两二三四五六七八九十]年[来间]?)?(?P<verb>新增|净增)"
 )
-LASTING = re.compile(r"近?[一两二三四五六七八九十]年[来间]?")
+LASTING = re.compile(r"近?[一两二三四五六七八九十]年[来间]?|[年月日]均|每[年月]")
 """What is added may stand in front of its verb: 经营主体五年新增43万家."""
 HOW_OFTEN = re.compile(r"(?<=.)(?:近?[两二三四五六七八九十]年[来间]?|[两三四五六]次)$")
 """What stands between a subject and its verb: 固定资产投资|五年|累计完成."""
@@ -74,6 +76,8 @@ ABOUT_TO = ("新", "拟")
 MAKE_NOUNS = "率额值者型力品商业区线量期式化性"
 """A verb in front of one of these is part of a noun: 增加|值."""
 PLACES = ("城镇", "农村", "城乡", "城市", "乡村", "国内", "国际", "男性", "女性")
+ACTORS = ("企业", "项目", "单位")
+"""Right behind the figure a verb in front of one of these says which they are: 10户|投产企业."""
 LONGEST = 32
 
 
@@ -198,9 +202,10 @@ def tidy(noun: str) -> str:
     noun = NEW_HIGH.sub("", noun)
     noun = noun.strip(" 　，、；：。“”" if noun.count("“") != noun.count("”") else " 　，、；：。")
     noun = STRAY_FRONT.sub("", noun)
-    noun = STRAY_END.sub("", noun)
+    noun = STRAY_END.sub("", AND_SOME.sub("", noun))
     if noun.count("（") != noun.count("）"):
-        noun = noun.split("）")[-1] if noun.find("）") < noun.find("（") else noun.split("（")[0]
+        closes = 0 <= noun.find("）") < noun.find("（") or "（" not in noun
+        noun = noun.split("）")[-1] if closes else noun.split("（")[0]
     while len(noun) > LONGEST and "、" in noun:
         noun = noun.split("、", 1)[1]
     return noun[-LONGEST:]
@@ -312,6 +317,8 @@ def _belongs(body: str, found: re.Match[str]) -> bool:
     if before[-1:] and before[-1] in words().not_behind.get(found.group(), ""):
         return True
     if before.endswith(ABOUT_TO) and len(found.group()) == 2:
+        return True
+    if not before and behind.startswith(ACTORS):
         return True
     if behind[:1] and behind[0] in words().not_before.get(found.group(), ""):
         return True

@@ -246,7 +246,7 @@ def _mention(place: Place, figure: Expression | State) -> Mention:
 def _behind(place: Place, state: State) -> str:
     """Return what a state that stands in front speaks of: 不发生|重特大事故, 无|劣V类和黑臭水体."""
     words = state.at.of(place.text)
-    if state.comparator == "meet_upper" and "的" in words:
+    if state.comparator == "meet_upper" and "的" in words and "控制" not in words:
         return words.split("的", 1)[1]
     if not words.startswith(("不", "未", "杜", "无", "消")):
         return ""
@@ -331,6 +331,7 @@ def _extent(
         place.text[max(0, start - SENTENCE_WINDOW) : start],
         standing.cumulative,
         len(standing.period) == len("2026"),
+        before is not None and before.metric == metric and before.extent == "stock",
     )
     return extents.extent(said, before.extent if before else None, between)
 
