@@ -36,6 +36,8 @@ YEARLY = re.compile(
     r"(?:产值|营收|营业收入|财政收入|财政总收入|预算收入|吞吐量|产量|总产|零售额|零售总额|交易额|业务量"
     r"|税收收入|本级收入|进出口|进出口总[额值]|财政支出|预算支出|固定资产投资)$"
 )
+NOUNS_OF_DEEDS = re.compile("服务业|销售(?:收入|额|量)")
+"""They name no deed although they hold the word: 服务业企业120家."""
 THINGS = tuple("家户个所座条种")
 EACH_YEAR = re.compile(r"年(?:均|产|开行|发电|吞吐|接待|客流|客运|货运|交易|销售)|每年|日均|月均")
 
@@ -191,7 +193,8 @@ def _is_of_last_year(figure: Figure) -> bool:
 def _is_bare(figure: Figure) -> bool:
     """Tell a clause that holds the figure and what it is of, and no verb: 财政总收入|7019亿元."""
     bare = ASIDE.sub("", CLOSING.sub("", OPENING.sub("", figure.clause)))
-    return bare == figure.metric != "进出口" and _words().doing.search(bare) is None
+    deeds = _words().doing.search(NOUNS_OF_DEEDS.sub("", bare))
+    return bare == figure.metric != "进出口" and deeds is None
 
 
 def _is_base(figure: Figure) -> bool:
@@ -204,7 +207,7 @@ def _goes_on(between: str) -> bool:
     """Tell that a figure stands in one list with the one before, with no verb of its own."""
     words = _words()
     if between.lstrip("，、（(").startswith("其中"):
-        return True
+        return MADE_NEW.search(between.partition("其中")[2]) is None
     if REACH.search(between) or "累计" in between or words.doing.search(between):
         return False
     return LIST_OF_FIGURES.fullmatch(between) is not None
@@ -264,4 +267,5 @@ def _has_no_end(figure: Figure) -> bool:
 def _is_number_of_firms(figure: Figure) -> bool:
     """Tell a clause that only says how many there are: 高新技术企业约7.7万家."""
     firms = _words().firms.search(figure.unit) is not None
-    return firms and _is_bare(figure) and not NEW.search(figure.sentence)
+    list_of_it = figure.sentence[figure.sentence.rfind("；") + 1 :]
+    return firms and _is_bare(figure) and not NEW.search(list_of_it)

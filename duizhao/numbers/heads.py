@@ -15,6 +15,7 @@ RELATED = re.compile(
 )
 DIGIT = re.compile("[0-9]")
 PART = re.compile(r"(?<=.)占[^占，。；]{1,16}比重$")
+OF_PLAN = re.compile(r"(?<=.)占(?:年度|全年|年初|年)?(?:预算|任务|目标|计划)比重$")
 """What grows by so many is the thing, not its share: 占全市28.3%，一年|增加76家."""
 BUDGETED = re.compile(r"完成(?:年度|全年|年初|省定|市定|年)*(?:预算|任务|目标|计划)$")
 TOTAL = re.compile(r"达|至|到|累计|共")
@@ -185,7 +186,7 @@ def _owned(reading: Reading, owner: Phrase, points: bool) -> Reading:
     phrase = reading.phrases[0]
     if not phrase.words and reading.predicate.endswith(("增加", "增长")) and not points:
         owner = Phrase(owner.verb, PART.sub("", owner.noun))
-    owner = Phrase(owner.verb, BUDGETED.sub("", owner.noun))
+    owner = Phrase(owner.verb, OF_PLAN.sub("", BUDGETED.sub("", owner.noun)))
     if not phrase.words:
         total = TOTAL.search(reading.predicate) is not None
         return reading._replace(phrases=(Phrase("", owner.noun) if total else owner,))

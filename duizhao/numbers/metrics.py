@@ -19,6 +19,10 @@ WINDOW = 64
 """No metric reaches further to either side."""
 RISES = re.compile("[增提升上下降减扩拓回调达到缩压收]")
 INVESTED = ("投资", "总投资", "计划总投资", "累计投资", "完成投资")
+OTHER_WORTH = re.compile(r"^的[^，。；]*(?:和|及|以及|、)(?=(?:计划|预计)?总?投资$)")
+"""What the sum before is spent on: 总投资2亿元|的电站和|总投资3亿元的水厂."""
+BUILDS = re.compile(r"^[^，。；、]{2,4}了(?=.{2})")
+"""What is done with an investment is no part of its name: 投资72万元|新建了水厂."""
 DONE = ("", "完成", "实现", "累计", "累计完成", "共", "共完成")
 JOINED = ("、", "和", "及", "，", "")
 LISTED = ("、", "和", "及", "与")
@@ -300,6 +304,7 @@ def _preceded(
             return Reading(found[:1], left, subject.predicate, end, item=item, pending=found[1:])
         spread = subject.spread and (bool(mention.state) or "全部" not in subject.predicate)
         return Reading(found, left, subject.predicate, end, item=item, spread=spread)
+    left = OTHER_WORTH.sub("", left)
     several = subjects.in_a_row(phrases.without_light_verbs(left), listed)
     if several:
         return Reading(several, left, "", end, item=item)
@@ -331,6 +336,7 @@ def _of_worth(phrase: Phrase, right: str) -> Phrase:
     if phrase.words in phrases.words().relational and right.startswith("的"):
         return Phrase("", noun + phrase.words)
     if phrase.words in INVESTED:
+        noun = BUILDS.sub("", noun)
         return Phrase("", (noun or phrases.tidy(right[:18])) + phrase.words)
     return phrase
 

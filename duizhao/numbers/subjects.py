@@ -16,7 +16,7 @@ EACH_DID = re.compile(r"(?P<who>[^，；]{3,60})分别(?P<verb>[\u4e00-\u9fff]{2
 """A verb that is told of each: 总部、研发中心分别新增|50家和20家."""
 THREE_INDUSTRIES = re.compile(r"(?:一二三|第?一、第?二、第?三)(?:次|大)?产(?:业)?")
 EVERYONE = ("所有", "各", "全部")
-GROWS = re.compile(r"增长|下降|增幅|降幅")
+GROWS = re.compile(r"增长|下降|增幅|降幅|翻")
 
 
 def named(subject: Subject, mention: Mention, listed: int) -> tuple[Phrase, ...]:
@@ -51,7 +51,7 @@ def _unspread(bare: str, predicate: str, mention: Mention, listed: int) -> tuple
     if several:
         return several
     phrase = phrases.phrase_before(bare)
-    if mention.dimension != "share":
+    if mention.dimension not in ("share", "doubling"):
         return (phrase,)
     parts = coordination.parts_of(phrase.words, spread=False)
     grows = GROWS.search(predicate) is not None
