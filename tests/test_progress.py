@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from duizhao.comparing import progress
+from duizhao.comparing import mentions, progress
 from duizhao.model import Analysis, Progress, Quantity
+from duizhao.numbers import scanning
 from tests import marked, reports
 from tests.marked import figure
+from tests.test_number_cases import document
 
 MARKS = marked.golden("rows-hedong-2026")
 FLOORS = {"floor_below_result", "below_result"}
@@ -149,6 +151,15 @@ def test_a_result_whose_target_is_in_words_that_were_not_read_has_turned_into_wo
     told = "本年未列数值，表述为“进出口总额稳中提质”"
     lines = lines_of(result, growth, before="进出口总额稳中提质，")
     assert ("进出口总额", "to_words", "no", told) in lines
+
+
+def test_to_grow_faster_than_another_is_a_target_in_words_and_no_figure() -> None:
+    words = "主要预期目标是：生产总值增长5%，农村居民收入增速快于城镇，粮食产量不低于去年。"
+    said = document(words, "targets")
+    figures, _ = scanning.scan(said)
+    assert [each.surface for each in figures] == ["5%"]
+    unread = mentions.unread(said, figures, said.paragraphs[0].at, ())
+    assert [said.words(at) for at in unread] == ["农村居民收入增速快于城镇", "粮食产量不低于去年"]
 
 
 def test_what_was_planned_is_another_stage_than_what_is_made() -> None:
