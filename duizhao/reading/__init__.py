@@ -1,12 +1,12 @@
 """From the bytes of a release to its sections, paragraphs and sentences."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from duizhao.anchoring import Folded, anchor, edits, folded, shown
 from duizhao.errors import Code, Finding
 from duizhao.model import Document, Release, Report
-from duizhao.reading import healing, layout, parsing
+from duizhao.reading import delivery, healing, layout, parsing
 from duizhao.reading.content import Decision
 from duizhao.text import Range, Repair
 
@@ -41,7 +41,8 @@ def document(
     parsed = parsing.parse(report, release, healed, headings, roles)
     idle = (*_no_line(settled, healed), *_no_paragraph(settled, parsed))
     settled.findings += idle if is_current else ()
-    return parsed, tuple(settled.findings)
+    told = replace(report, delivered=delivery.delivered(parsed))
+    return replace(parsed, report=told), tuple(settled.findings)
 
 
 @dataclass(slots=True)
