@@ -131,6 +131,23 @@ def test_words_on_one_side_are_said() -> None:
     assert (row.relation, row.reason) == ("one_side_in_words", "对方未列数值")
 
 
+def test_only_a_clause_without_a_figure_puts_what_the_other_counts_in_words() -> None:
+    left = analysis(percent("居民人均可支配收入", "5"))
+    named = "持续增加居民人均可支配收入。"
+    (row,) = rows.levels(left, analysis(before=named), REGISTRY)
+    assert row.relation == "one_side_in_words"
+    part = replace(percent("常住居民人均可支配收入", "5"), indicator=None)
+    (row,) = rows.levels(left, analysis(part, before="农村"), REGISTRY)
+    assert row.relation == "one_side_only"
+
+
+def test_words_that_the_other_does_not_count_stand_alone() -> None:
+    words = figure("居民人均可支配收入", "与经济增长同步", comparator="sync")
+    left = analysis(replace(words, measure="growth"))
+    (row,) = rows.levels(left, analysis(before="持续增加居民人均可支配收入。"), REGISTRY)
+    assert row.relation == "one_side_only"
+
+
 def test_nothing_is_said_of_what_an_excerpt_lacks() -> None:
     left = analysis(kind="excerpt")
     assert rows.levels(left, analysis(percent("地区生产总值", "5")), REGISTRY) == ()

@@ -22,13 +22,13 @@ Mentions = Mapping[str, tuple[str, ...]]
 def mentions(document: Document, quantities: Iterable[Quantity]) -> Mentions:
     """Return the clauses of the review that tell how something fared and hold no figure."""
     outcomes: list[str] = table("likeness")["outcomes"]["words"].split()
-    clauses = _clauses(document, quantities, _REVIEW)
+    clauses = without_figure(document, quantities, _REVIEW)
     return _by_beginning(clause for clause in clauses if any(word in clause for word in outcomes))
 
 
 def planned(document: Document, quantities: Iterable[Quantity]) -> Mentions:
     """Return the clauses among the main targets that hold no figure and no target in words."""
-    return _by_beginning(_clauses(document, quantities, _TARGETS))
+    return _by_beginning(without_figure(document, quantities, _TARGETS))
 
 
 def unread(
@@ -77,9 +77,10 @@ def _by_beginning(clauses: Iterable[str]) -> Mentions:
     return {beginning: tuple(of_it) for beginning, of_it in found.items()}
 
 
-def _clauses(
+def without_figure(
     document: Document, quantities: Iterable[Quantity], roles: frozenset[str]
 ) -> Iterator[str]:
+    """Yield the clauses without a figure in passages of some roles."""
     figures = tuple(quantities)
     for paragraph in document.paragraphs:
         if paragraph.role in roles:

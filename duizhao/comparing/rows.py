@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from duizhao.comparing import intervals, pairing
+from duizhao.comparing import intervals, mentions, pairing
 from duizhao.model import Analysis, Indicator, Quantity, Row
 from duizhao.numbers import indicators as registry
 from duizhao.numbers import likeness
@@ -15,6 +15,7 @@ OTHER_YEARS = "年份不同"
 
 _TELLING = 4
 _MAIN = "targets"
+_PLANNED = frozenset({_MAIN, "task"})
 _KINDS = ("target", "result", "cumulative_result")
 _KINDS_BESIDE_TARGET = ("result", "ongoing_fact")
 _OF_SCALE = frozenset({"增幅与数额", "单位不同", "存量与增量"})
@@ -215,7 +216,8 @@ def _of_one_side(
         for target in expected:
             if intervals.is_worded(target) and target.id not in worded:
                 continue
-            relation = "one_side_in_words" if _speaks_of(plan, target) else "one_side_only"
+            in_words = not intervals.is_worded(target) and _speaks_of(plan, target)
+            relation = "one_side_in_words" if in_words else "one_side_only"
             line = Line(target, None, "no", relation, reason=intervals.NOT_STATED)
             alone.setdefault(target.indicator or "", line)
     if left.document.is_full:
@@ -232,9 +234,9 @@ def _known_targets(analysis: Analysis) -> tuple[Quantity, ...]:
 
 
 def _plan(analysis: Analysis) -> str:
-    document = analysis.document
-    planned = (p.at for p in document.paragraphs if p.role in (_MAIN, "task"))
-    return likeness.normal("\n".join(map(document.words, planned)))
+    """Return the clauses of a plan without a figure: what it names there it gives no number for."""
+    said = mentions.without_figure(analysis.document, analysis.quantities, _PLANNED)
+    return likeness.normal("\n".join(said))
 
 
 def _speaks_of(plan: str, target: Quantity) -> bool:
