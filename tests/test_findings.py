@@ -292,3 +292,14 @@ def test_a_decision_whose_words_moved_is_kept_and_told() -> None:
     )
     assert [each.rule for each in found.findings if each.origin == "confirmed"] == ["words"]
     assert [each.code for each in found.problems] == [Code.MOVED]
+
+
+def test_what_a_report_only_expects_is_told_as_expected() -> None:
+    left, right = analysis("某市"), analysis("某区", result="预计全年财政收入增长8%左右。")
+    expected = next(q for q in right.quantities if q.surface == "8%左右")
+    row = Row("r-1", None, "财政收入", (left.quantities[0].id,), (expected.id,), "exact")
+    (told,) = (
+        each for each in findings.findings(left, right, [row]) if each.rule == "both_numbers"
+    )
+    assert "某区上年完成（预计）增幅8%左右" in told.text
+    assert "某市上年完成固定资产投资增幅15.5%" in told.text

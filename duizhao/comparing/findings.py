@@ -6,7 +6,7 @@ A finding is made from figures and passages alone: where these change, it change
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from duizhao.comparing import intervals, mentions, positions, sentences, sums
+from duizhao.comparing import estimates, intervals, mentions, positions, sentences, sums
 from duizhao.comparing.sentences import Draft, Speaker, listed, say
 from duizhao.lexicon import table
 from duizhao.model import Analysis, Ground, Indicator, Piece, Progress, Quantity, Row, Statement
@@ -133,8 +133,8 @@ def _row(row: Row, left: Speaker, right: Speaker) -> Draft | None:
         "right_place": right.place,
         "left_year": str(left.year),
         "right_year": str(right.year),
-        "left_kind": _kind(one),
-        "right_kind": _kind(other),
+        "left_kind": _kind(left, one),
+        "right_kind": _kind(right, other),
         "left": left.figure(one, row.label),
         "right": right.figure(other, row.label),
     }
@@ -147,10 +147,18 @@ def _row(row: Row, left: Speaker, right: Speaker) -> Draft | None:
     return Draft(named[0], f"{row.of} {row.id}", say(*named, slots), grounds, reason)
 
 
-def _kind(quantity: Quantity) -> str:
+def _kind(speaker: Speaker, quantity: Quantity) -> str:
     """Return what a figure of a sentence is: of several years, a sum or what is told of them."""
     summed = quantity.kind != "cumulative_result" or quantity.extent == "cumulative"
-    return str(table("labels")["kind"][quantity.kind] if summed else table("findings")["standing"])
+    kind = str(table("labels")["kind"][quantity.kind] if summed else table("findings")["standing"])
+    expected = f"（{_expected(speaker, quantity)}）" if _expected(speaker, quantity) else ""
+    return f"{kind}{expected}"
+
+
+def _expected(speaker: Speaker, quantity: Quantity) -> str:
+    """Return 预计 of what a report sets out as done but only expects."""
+    expected = estimates.is_expected(speaker.analysis.document, quantity)
+    return str(table("labels")["estimate"]["expected"]) if expected else ""
 
 
 def _named(row: Row, worded: tuple[bool, bool]) -> tuple[str, str] | None:
@@ -295,7 +303,7 @@ def _of_line(speaker: Speaker, line: Progress, result: Quantity, target: Quantit
         "place": speaker.analysis.document.report.jurisdiction,
         "result_year": str(speaker.year - 1),
         "target_year": str(speaker.year),
-        "result": speaker.figure(result, line.label),
+        "result": (Piece(_expected(speaker, result)), *speaker.figure(result, line.label)),
         "target": speaker.figure(target, line.label),
     }
     grounds = (speaker.ground(result), speaker.ground(target))

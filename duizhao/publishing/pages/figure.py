@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from duizhao.comparing.estimates import is_expected
+from duizhao.comparing.sentences import RATES
 from duizhao.model import Quantity
 from duizhao.publishing.labels import label
 from duizhao.publishing.pages import marking
@@ -16,7 +18,8 @@ from duizhao.publishing.written import plain
 class Figure:
     """One figure; all but `metric`, `surface` and `sentence` are the site's own words.
 
-    `rate` is 增幅 or 降幅 where the figure is a number that tells a change, else empty. `order` is
+    `rate` is 增幅 or 降幅 where the figure is a number that tells a change, behind 预计 where the
+    report only expects what it sets out as done; else empty. `order` is
     what a column is sorted by: the base unit, then the number; empty without a number.
     """
 
@@ -62,7 +65,7 @@ def _figure(found: Catalogue, quantity: Quantity, page: str, sentence: Markup) -
     return Figure(
         quantity.id,
         quantity.metric,
-        _rate(quantity),
+        _rate(found, quantity),
         quantity.surface,
         found.href(quantity, page),
         label("kind", quantity.kind),
@@ -84,10 +87,13 @@ def _order(quantity: Quantity) -> str:
     return "" if value is None else f"{quantity.canonical_unit} {plain(value)}".strip()
 
 
-def _rate(quantity: Quantity) -> str:
+def _rate(found: Catalogue, quantity: Quantity) -> str:
+    """Return 增幅 or 降幅, where the metric does not say so itself; before it what is expected."""
     numbered = quantity.low is not None or quantity.high is not None
-    changes = quantity.measure in ("growth", "decline")
-    return label("measure", quantity.measure) if numbered and changes else ""
+    changes = quantity.measure in ("growth", "decline") and not quantity.metric.endswith(RATES)
+    rate = label("measure", quantity.measure) if numbered and changes else ""
+    expected = label("estimate", "expected") if is_expected(found.document, quantity) else ""
+    return f"{expected}{rate}"
 
 
 def by_sentence(
