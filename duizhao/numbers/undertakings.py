@@ -102,6 +102,14 @@ def stages() -> tuple[tuple[str, str], ...]:
     return tuple((stage["id"], stage["label"]) for stage in lexicon.table("undertakings")["stage"])
 
 
+def lead(document: Document, undertaking: Undertaking) -> str:
+    """Return the word before a verb that promises less than the verb alone (力争, 推动), or ""."""
+    words = document.words(undertaking.at)
+    before = words[: words.find(undertaking.verb)]
+    hedges: list[str] = lexicon.table("undertakings")["words"]["hedges"]
+    return next((hedge for hedge in hedges if before.startswith(hedge)), "")
+
+
 def in_sentence(text: str) -> Iterator[Found]:
     """Yield the undertakings of a folded sentence, figures in their objects or not."""
     before = ""

@@ -5,6 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 from duizhao.model import Document, Numeral, Progress, Quantity, Row, Undertaking
+from duizhao.numbers import undertakings
 from duizhao.publishing.written import plain, with_its_digits
 from duizhao.text import Range
 
@@ -16,7 +17,7 @@ QUANTITY = (
 ).split()
 ROW = "id indicator label left right comparable relation share reason of".split()
 PROGRESS = [field.name for field in fields(Progress)]
-UNDERTAKING = "id paragraph sentence raw_start raw_end verb stage object deadline".split()
+UNDERTAKING = "id paragraph sentence raw_start raw_end verb stage object deadline lead".split()
 NUMERAL = "raw_start raw_end text reason".split()
 
 
@@ -42,7 +43,11 @@ def progress(found: Progress) -> Record:
 def undertaking(document: Document, found: Undertaking) -> Record:
     """Return what is undertaken without a number."""
     values = named(found, ("id", "paragraph", "sentence", "verb", "stage", "object"))
-    values |= raw(document, found.at) | {"deadline": found.deadline or None}
+    values |= raw(document, found.at)
+    values |= {
+        "deadline": found.deadline or None,
+        "lead": undertakings.lead(document, found) or None,
+    }
     return {key: values[key] for key in UNDERTAKING}
 
 

@@ -18,10 +18,11 @@ from duizhao.publishing.pages.library import Library
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One undertaking in the report's own words; `deadline` may be empty."""
+    """One undertaking in the report's own words; `lead` (力争) and `deadline` may be empty."""
 
     id: str
     object: str
+    lead: str
     verb: str
     deadline: str
     topic: str
@@ -95,15 +96,22 @@ def _line(found: Catalogue, one: Undertaking, page: str) -> Line:
     paragraph = found.paragraphs[one.paragraph]
     at = next(s.at for s in paragraph.sentences if s.id == one.sentence)
     inside = [q for q in found.quantities_in.get(paragraph.id, ()) if at.holds(q.at)]
-    topic = next(iter(found.topics_of.get(paragraph.id, ())), "")
+    topics = *_of_sentence(found, one), *found.topics_of.get(paragraph.id, ())
     return Line(
         one.id,
         one.object,
+        undertakings.lead(found.document, one),
         one.verb,
         one.deadline,
-        shelf_name(topic),
+        shelf_name(topics[0] if topics else ""),
         found.words(at, found.figures_at(inside, page)),
         found.place_words(paragraph),
         paths.link(page, found.path, one.sentence),
         found.document.report.id,
     )
+
+
+def _of_sentence(found: Catalogue, one: Undertaking) -> tuple[str, ...]:
+    """Return the topic that its sentence alone in the passage speaks of, where there is one."""
+    strays = (each for each in found.analysis.strays if each.sentence == one.sentence)
+    return tuple(each.topic for each in strays if each.at is None or each.at.meets(one.at))
