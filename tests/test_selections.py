@@ -62,6 +62,17 @@ def test_lines_with_both_years_come_before_those_with_one() -> None:
     assert names(single) == [("a", ["g-1"])]
 
 
+def test_a_line_of_a_known_indicator_stands_under_the_indicators_topic() -> None:
+    known = quantity(1, indicator="gdp", kind="result")
+    made = analysis(known, quantity(3, kind="result"))
+    lines = tuple(
+        Progress(f"g-{n}", None, "", f"q-{n}", None, "not_restated", "no", "") for n in (1, 3)
+    )
+    _, single = selections.progress(replace(made, progress=lines))
+    assert names(single) == [("economy", ["g-1"]), ("a", ["g-3"])]
+    assert names(selections.quantities(made)) == [("b", ["q-1"]), ("a", ["q-3"])]
+
+
 def test_rows_of_two_years_are_parted_by_what_they_speak_of() -> None:
     made = analysis(quantity(1), quantity(3))
     rows = tuple(
