@@ -47,11 +47,34 @@
     });
   });
 
+  /* On a phone a long passage shows its beginning, until it is asked for. */
+  function unfold(passage) {
+    passage.classList.remove("clipped");
+    passage.nextSibling.remove();
+  }
+
+  function clip() {
+    each(".passage.long", function (passage) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = "unfolding";
+      button.textContent = "展开全段（" + passage.textContent.length + "字）";
+      button.addEventListener("click", function () { unfold(passage); });
+      passage.classList.add("clipped");
+      passage.parentNode.insertBefore(button, passage.nextSibling);
+      passage.addEventListener("focusin", function () {
+        if (passage.classList.contains("clipped")) { unfold(passage); }
+      });
+    });
+    aim();
+  }
+
   /* What a link leads to is unfolded; a figure is seen in its sentence. */
   function aim() {
     each(".aimed", function (sentence) { sentence.classList.remove("aimed"); });
     var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (var box = target; box; box = box.parentElement) {
+      if (box.classList.contains("clipped")) { unfold(box); target.scrollIntoView(); }
       if (box.tagName === "DETAILS" && !box.open) {
         box.open = true;
         target.scrollIntoView();
@@ -63,6 +86,10 @@
 
   window.addEventListener("hashchange", aim);
   aim();
+
+  if (window.matchMedia("screen and (max-width: 39.99rem)").matches) {
+    document.addEventListener("DOMContentLoaded", clip);  // when the ways to copy stand
+  }
 
   if (window.getComputedStyle(document.getElementById("main")).display === "grid") {
     each("[data-contents]", function (contents) { contents.open = true; });

@@ -12,13 +12,18 @@ from duizhao.publishing.pages.library import Library, Pair, Side
 from duizhao.publishing.pages.marking import Mark
 from duizhao.publishing.pages.phrasing import Ways
 
+LONG = 400
+"""A passage of more characters fills a phone's screen."""
 COUNTERPART = 2
 """From this grade on a passage stands beside another; below, it is only named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph as it stands in a column: its words, where it comes from, the way there."""
+    """A paragraph as it stands in a column: its words, where it comes from, the way there.
+
+    Of one that `is_long` a phone shows the beginning first.
+    """
 
     id: str
     side: str
@@ -28,6 +33,7 @@ class Passage:
     words: Markup
     href: str
     report: str
+    is_long: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,16 @@ def units(library: Library, pair: Pair, topic: TopicPair, page: str) -> tuple[Un
     rest = [name for name in topic.right if name not in shown]
     rest.sort(key=lambda name: pair.right.catalogue.paragraphs[name].role != "task")
     return (*made, *(_alone(library, pair, name, page) for name in rest))
+
+
+def status_of(pair: Pair, entry: Unmatched) -> str:
+    """Return what can be said of a passage without counterpart.
+
+    Where a full text has rare wording of it, not that there is nothing like it.
+    """
+    if entry.status == "not_found_in_full" and pair.wording.telling(entry.side, entry.paragraph):
+        return "some_wording"
+    return entry.status
 
 
 def unit_id(paragraph: str) -> str:
@@ -145,6 +161,7 @@ def _passage(
         found.words(paragraph.at, marks),
         paths.link(page, found.path, name),
         found.document.report.id,
+        len(paragraph.at.of(found.document.text.text)) > LONG,
     )
 
 
@@ -201,7 +218,7 @@ def _status(pair: Pair, side: str, name: str) -> str:
     if entry is None:
         return "本主题下未列对应段落"
     other = pair.right if side == "left" else pair.left
-    return label("unmatched", entry.status).replace("对方", other.name)
+    return label("unmatched", status_of(pair, entry)).replace("对方", other.name)
 
 
 def _elsewhere(pair: Pair, side: str, name: str, page: str) -> Iterator[tuple[Markup, str, str]]:

@@ -295,7 +295,7 @@ def _dates_note(pair: Pair) -> str:
     unknown = [side.name for side in pair.sides if not side.catalogue.document.report.delivered]
     if not unknown:
         return ""
-    note = f"{'、'.join(unknown)}的报告日期，本文本未载明"
+    note = f"{'、'.join(unknown)}的报告日期未收录"
     return f"{note}。" if pair.comparison.kind == "years" else f"{note}，先后次序不作判断。"
 
 
@@ -330,5 +330,5 @@ def _cautions(pair: Pair) -> Iterator[str]:
         yield "两份报告各自形成，用语相同可能来自共同的上级文件，不表示一份出自另一份。"
     if pair.comparison.kind == "levels":
         yield "两级的目标口径和范围不同；数值并列不表示份额，也不表示分解关系。"
-    yield "目标多为下限，不是预测；目标下限低于上年完成数是常见写法，不能据此评价工作。"
+    yield "目标不是预测，以“以上”列出的是下限；本年目标低于上年完成数是常见写法，不能据此评价工作。"
     yield "并列的依据是主题和用语相近，不代表措施相同；没有列出对应的段落，也不代表没有相应工作。"

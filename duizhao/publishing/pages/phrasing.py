@@ -15,6 +15,10 @@ Places = Mapping[str, tuple[tuple[int, Range], ...]]
 Ways = Mapping[int, str]
 """Number of a phrase → id of a mark that holds it."""
 
+FEW_PLACES = 3
+"""Wording that stands in more places of a text is what it says of many subjects."""
+SHOWN = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -37,6 +41,20 @@ class Wording:
         return frozenset(n for n, _ in self.left.get(left, ())) & frozenset(
             n for n, _ in self.right.get(right, ())
         )
+
+    def telling(self, side: str, paragraph: str) -> tuple[int, ...]:
+        """Return the numbers of a few phrases that tell what a paragraph shares, rarest first.
+
+        They stand in few places of either text.
+        """
+        places = self.left if side == "left" else self.right
+        chosen: list[int] = []
+        for number in sorted({n for n, _ in places.get(paragraph, ())}):
+            phrase = self.phrases[number]
+            few = max(len(phrase.left), len(phrase.right)) <= FEW_PLACES
+            if few and not any(phrase.text in self.phrases[n].text for n in chosen):
+                chosen.append(number)
+        return tuple(chosen[:SHOWN])
 
     def marks(
         self, side: str, paragraph: str, numbers: frozenset[int], ways: Ways | None = None

@@ -63,11 +63,15 @@ def pages(library: Library) -> tuple[Page, ...]:
         "上年完成与本年目标",
         "pages/progress.html",
         {
-            "tables": tables,
+            "tables": tuple(table for table in tables if table.both or table.single),
+            "empty": tuple(table for table in tables if not (table.both or table.single)),
+            "drawn": any(
+                row.bars for table in tables for shelf in table.both for row in shelf.rows
+            ),
             "count": sum(len(found.analysis.progress) for found in library.current),
             "files": offers(path, "progress", "上年完成与本年目标"),
         },
-        (Entry(table.id, table.name) for table in tables),
+        (Entry(table.id, table.name) for table in tables if table.both or table.single),
         "同一份报告里上年完成数与本年目标并列",
     )
     return (page,)
@@ -97,11 +101,21 @@ def line_of(found: Catalogue, entry: Progress, page: str) -> ProgressRow:
         entry.label,
         figure(found, result, page) if result else None,
         figure(found, target, page) if target else None,
-        label("relation", entry.relation),
+        _relation(entry, target),
         label("comparable", entry.comparable),
         entry.reason,
         drawn,
     )
+
+
+def _relation(entry: Progress, target: Quantity | None) -> str:
+    """Return the relation in words; of a limit its upper end, 定值 only of what is one."""
+    words = label("relation", entry.relation)
+    if target is None or entry.relation not in DRAWN:
+        return words
+    if target.comparator in ("le", "lt"):
+        words = words.replace("目标值", "目标上限")
+    return words if target.comparator == "eq" else words.removesuffix("（定值）")
 
 
 def _bars(

@@ -58,11 +58,15 @@ class RowShelf:
 
 @dataclass(frozen=True, slots=True)
 class RowSection:
-    """The rows that both sides have, or one alone; of two years those of one kind."""
+    """The rows that both sides have, or one alone; of two years those of one kind.
+
+    `note` is what to know of rows that cannot be there.
+    """
 
     id: str
     title: str
     shelves: tuple[RowShelf, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,14 @@ def _sections(pair: Pair, page: str) -> Iterator[RowSection]:
             )
             for shelf, held in shelves
         )
-        yield RowSection(key.replace("_", "-"), SECTIONS[key], shown)
+        note = _one_sided_note(pair) if key == selections.SINGLE else ""
+        yield RowSection(key.replace("_", "-"), SECTIONS[key], shown, note)
+
+
+def _one_sided_note(pair: Pair) -> str:
+    """Return why what one side has alone is not told of, where the other's text is not full."""
+    partial = [side.name for side in pair.sides if not side.catalogue.document.is_full]
+    return f"{'、'.join(partial)}文本不完整，对方另有的数值不在此列出。" if partial else ""
 
 
 def row_of(pair: Pair, row: Row, page: str) -> RowView:

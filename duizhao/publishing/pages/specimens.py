@@ -241,7 +241,7 @@ def _marks(text: str, wanted: str, kind: str) -> Iterable[Mark]:
 def _passage(side: str, text: str) -> Passage:
     name = LEFT if side == "left" else RIGHT
     role = label("role", "task")
-    return Passage(side, side, name, role, PLACE, words(text), HERE, side)
+    return Passage(side, side, name, role, PLACE, words(text), HERE, side, is_long=False)
 
 
 def _counterpart(passage: Passage) -> Counterpart:

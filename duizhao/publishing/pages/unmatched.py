@@ -5,9 +5,11 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from duizhao.model import Unmatched
 from duizhao.publishing.labels import label
 from duizhao.publishing.page import Entry, Page
 from duizhao.publishing.pages import paths
+from duizhao.publishing.pages.alignment import status_of
 from duizhao.publishing.pages.facts import facts
 from duizhao.publishing.pages.library import Library, Pair, Side
 from duizhao.publishing.pages.topics import cited_of, trail
@@ -15,12 +17,16 @@ from duizhao.publishing.pages.topics import cited_of, trail
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """A passage without counterpart; `nearest` is (title, way, why not taken), for the editor."""
+    """A passage without counterpart; `nearest` is (title, way, why not taken), for the editor.
+
+    `shared` is rare wording that the other text has as well, with the ways to its places.
+    """
 
     title: Markup
     place: Markup
     href: str
     nearest: tuple[Markup, str, str] | None
+    shared: tuple[tuple[Markup, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,9 @@ class AloneGroup:
     places: tuple[AlonePlace, ...]
 
 
+STATUSES = ("not_found_in_full", "some_wording", "cannot_tell_incomplete")
+
+
 def pages(library: Library) -> tuple[Page, ...]:
     """Return the page of passages without counterpart of each comparison."""
     return tuple(_page(library, pair) for pair in library.pairs)
@@ -55,7 +64,7 @@ def _page(library: Library, pair: Pair) -> Page:
     groups = tuple(
         group
         for side, other in ((pair.left, pair.right), (pair.right, pair.left))
-        for status in ("not_found_in_full", "cannot_tell_incomplete")
+        for status in STATUSES
         if (group := _group(library, pair, side, other, status, path)).places
     )
     title = "未见对应的段落"
@@ -81,7 +90,7 @@ def _group(
     found = side.catalogue
     passages = []
     for entry in pair.comparison.unmatched:
-        if entry.side != side.key or entry.status != status:
+        if entry.side != side.key or status_of(pair, entry) != status:
             continue
         paragraph = found.paragraphs[entry.paragraph]
         nearest = None
@@ -95,6 +104,7 @@ def _group(
                 found.place_words(paragraph),
                 paths.link(page, found.path, paragraph.id),
                 nearest,
+                _shared(pair, entry, page) if status == "some_wording" else (),
             )
         )
     return AloneGroup(
@@ -109,4 +119,15 @@ def _group(
             AlonePlace(place, tuple(each))
             for place, each in groupby(passages, key=lambda passage: passage.place)
         ),
+    )
+
+
+def _shared(pair: Pair, entry: Unmatched, page: str) -> tuple[tuple[Markup, str], ...]:
+    path = paths.comparison(pair.comparison, "phrases")
+    return tuple(
+        (
+            Markup.escape(pair.wording.phrases[number].text),
+            paths.link(page, path, f"w-{number + 1}"),
+        )
+        for number in pair.wording.telling(entry.side, entry.paragraph)
     )
