@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from duizhao.model import Analysis, Book, Phrase, Progress, Stray, Undertaking, Unmatched
+from duizhao.model import Analysis, Book, Link, Phrase, Progress, Stray, Undertaking, Unmatched
 from duizhao.publishing.pages import paths
 from tests.test_pages import LEFT, TOPIC, analysis, book, found_in, quantity, rendered
 
@@ -58,6 +58,35 @@ def test_a_full_text_with_rare_words_of_a_passage_is_said_to_have_them() -> None
 def test_words_within_longer_shared_words_are_not_named_again() -> None:
     listed = rendered(full("盘活存量资", "盘活存量"), UNMATCHED)
     assert re.findall(r'class="shared"[^>]*>(.*?)</a>', listed) == ["盘活存量资"]
+
+
+def of_targets(edition: str, *, links: tuple[Link, ...] = (), struck: tuple[Link, ...] = ()) -> str:
+    """Return the topic of two passages on main targets."""
+    left = analysis("甲市", (("targets", "预期目标是：成交额突破2300亿元。"),))  # type: ignore[arg-type]
+    right = analysis("乙区", (("targets", "预期目标是：登记额90亿元以上。"),))  # type: ignore[arg-type]
+    (pair,) = book().comparisons
+    topic = replace(pair.topics[0], left=("p-1",), right=("p-1",))
+    pair = replace(
+        pair, left=left, right=right, links=links, rejected=struck, rows=(), phrases=(),
+        unmatched=(), topics=(topic,),
+    )  # fmt: skip
+    given = replace(book(edition=edition), analyses=(left, right), comparisons=(pair,))
+    return rendered(given, TOPIC)
+
+
+@pytest.mark.parametrize("edition", ["review", "public"])
+def test_the_passages_on_main_targets_stand_side_by_side_unproposed(edition: str) -> None:
+    page = of_targets(edition)
+    assert '<p class="why">两份报告各自集中列出主要预期目标的一段</p>' in page
+    assert page.count("data-pair") == 1
+    assert "未列对应" not in page
+    assert "程序提示" not in page
+
+
+def test_what_an_editor_settled_of_the_passages_on_main_targets_stands() -> None:
+    link = Link("p-1", "p-1", 3, 0.5, ("成交额",), (), "confirmed")
+    assert "各自集中列出" not in of_targets("review", links=(link,))
+    assert "各自集中列出" not in of_targets("review", struck=(replace(link, origin="rejected"),))
 
 
 # --- figures ----------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from duizhao.model import Link, Paragraph, TopicPair, Unmatched
 from duizhao.publishing.labels import grade, label
 from duizhao.publishing.pages import paths
-from duizhao.publishing.pages.library import Library, Pair, Side
+from duizhao.publishing.pages.library import SAME_PART, Library, Pair, Side
 from duizhao.publishing.pages.marking import Mark
 from duizhao.publishing.pages.phrasing import Ways
 
@@ -40,7 +40,7 @@ class Passage:
 class Counterpart:
     """A right passage of a unit, or (`passage` None) the way to where it was shown already.
 
-    `original` is the way to it in the full text.
+    `original` is the way to it in the full text; `by_part`: the same part of both, no proposal.
     """
 
     passage: Passage | None
@@ -52,6 +52,7 @@ class Counterpart:
     settled: bool
     score: str
     terms: tuple[str, ...]
+    by_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,8 @@ def _counterpart(
     found = pair.right.catalogue
     title = found.title_of(found.paragraphs[link.right])
     passage = None
+    by_part = link.origin == SAME_PART
+    proposed = library.review and not by_part
     if link.right not in shown:
         shared = pair.wording.shared(link.left, link.right)
         passage = _passage(pair, pair.right, link.right, page, shared, back)
@@ -192,11 +195,12 @@ def _counterpart(
         title,
         f"#{shown[link.right]}",
         paths.link(page, found.path, link.right),
-        grade(link.grade, library.edition),
-        label("origin", link.origin) if library.review else "",
+        label("same_part", "targets") if by_part else grade(link.grade, library.edition),
+        label("origin", link.origin) if proposed else "",
         link.origin != "computed",
-        f"{link.score:.2f}" if library.review else "",
+        f"{link.score:.2f}" if proposed else "",
         link.terms,
+        by_part,
     )
 
 

@@ -1,15 +1,17 @@
 """All that one build publishes, arranged for the pages: what an edition shows of it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from duizhao.model import Book, Comparison, Link
+from duizhao.model import Analysis, Book, Comparison, Link
 from duizhao.publishing.labels import group_of
 from duizhao.publishing.pages.catalogue import Catalogue, catalogue
 from duizhao.publishing.pages.phrasing import Wording, wording
 
 SETTLED = ("confirmed", "added")
+SAME_PART = "same_part"
+"""Origin of a pair that nobody proposed: the passages in which both list their main targets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def _pair(comparison: Comparison, left: Catalogue, right: Catalogue, *, review: 
     )
     of_left: dict[str, list[Link]] = defaultdict(list)
     of_right: dict[str, list[Link]] = defaultdict(list)
-    for link in shown:
+    for link in (*shown, *_same_part(comparison)):
         of_left[link.left].append(link)
         of_right[link.right].append(link)
     names = _side_names(comparison)
@@ -143,6 +145,22 @@ def _pair(comparison: Comparison, left: Catalogue, right: Catalogue, *, review: 
         wording(comparison.phrases, left, right),
         review,
     )
+
+
+def _same_part(comparison: Comparison) -> tuple[Link, ...]:
+    """Return the passages that list the main targets as a pair, where no link speaks of them."""
+    left, right = _main_targets(comparison.left), _main_targets(comparison.right)
+    if left is None or right is None:
+        return ()
+    known = {(link.left, link.right) for link in (*comparison.links, *comparison.rejected)}
+    return () if (left, right) in known else (Link(left, right, 3, 0.0, (), (), SAME_PART),)
+
+
+def _main_targets(analysis: Analysis) -> str | None:
+    """Return the passage on the main targets that states most of them, None where there is none."""
+    stated = Counter(q.paragraph for q in analysis.quantities if q.kind == "target")
+    listing = (each.id for each in analysis.document.paragraphs if each.role == "targets")
+    return max(listing, key=lambda name: stated[name], default=None)
 
 
 def _side_names(comparison: Comparison) -> tuple[str, str]:
