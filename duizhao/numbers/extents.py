@@ -36,6 +36,8 @@ YEARLY = re.compile(
     r"(?:产值|营收|营业收入|财政收入|财政总收入|预算收入|吞吐量|产量|总产|零售额|零售总额|交易额|业务量"
     r"|税收收入|本级收入|进出口|进出口总[额值]|财政支出|预算支出|固定资产投资)$"
 )
+FIELD = re.compile("在(?:[^，。；、在]{0,8}年度?)?全[国省市区县]$")
+"""Among how many something ranks: 在全省|126家开发区中位列第3位."""
 NOUNS_OF_DEEDS = re.compile("服务业|销售(?:收入|额|量)")
 """They name no deed although they hold the word: 服务业企业120家."""
 THINGS = tuple("家户个所座条种")
@@ -230,7 +232,11 @@ def _added_up(figure: Figure) -> str:
 def _stands(figure: Figure) -> bool:
     """Tell from the verb that a figure is where something stands, not what was done."""
     words = _words()
-    if figure.kind == "ongoing_fact" or figure.said.endswith(("清零", "归零", "为零")):
+    if (
+        FIELD.search(figure.clause)
+        or figure.kind == "ongoing_fact"
+        or figure.said.endswith(("清零", "归零", "为零"))
+    ):
         return True
     if figure.said.startswith(("无劣", "消除劣", "消灭劣")) or figure.behind.startswith(ATTRIBUTES):
         return True

@@ -224,7 +224,7 @@ def _owners(earlier: list[Reading], words: str, count: int) -> tuple[Phrase, ...
     """Return the last things that a spread statement speaks of: 数量|均位居前列."""
     nouns: list[str] = []
     for past in reversed(earlier[-OWNERS_BACK:]):
-        noun = past.phrases[-1].noun
+        noun = BUDGETED.sub("", past.phrases[-1].noun)
         noun = next(
             (noun.removesuffix(end) for end in ("总数", "总量") if noun.endswith(end)), noun
         )

@@ -55,7 +55,9 @@ RANKED = re.compile(
     r"(?P<who>[^，。；、在]{2,24})在[^，。；]{2,40}[中里](?:继续|持续|稳|首次|再次)?"
 )
 """Who stands among how many: 某县|在全省32个县中|排名第3位."""
-ONLY_TIME = re.compile(r"(?:每年|全年|目前|已有|已|有|将|使|让|推动|确保|力争|其中|全[市省区县])*")
+ONLY_TIME = re.compile(
+    r"(?:每年|全年|目前|已有|已|有|将|使|让|推动|确保|力争|实现|其中|全[市省区县])*"
+)
 ON_WHAT_TERMS = re.compile(
     r"[（(](?:按?(?:可比|不变)|同口径|全口径|同比|扣除|不含|含|现价)[^（）()]{0,10}[）)]$"
 )
@@ -83,7 +85,7 @@ def of_sentence(
             readings.append(reading._replace(awaits=True))
         else:
             counted = "分别" in reading.predicate or heads.ARRIVES.search(reading.predicate)
-            listed = listed if counted else 2
+            listed = listed if counted else _told_of(text, mentions, place)
             earlier = readings
             if mention.state and RANKED.fullmatch(text[clause.start : mention.at.start]):
                 last = slice(max(0, place - heads.OWNERS_BACK), place)
@@ -113,6 +115,18 @@ def _listed(text: str, mentions: tuple[Mention, ...], place: int) -> int:
             break
         count += 1
     return count
+
+
+def _told_of(text: str, mentions: tuple[Mention, ...], place: int) -> int:
+    """Return of how many figures in front a statement like 均居全市第一 is told: two at least.
+
+    A place among others is told of all since the last semicolon.
+    """
+    if not mentions[place].state:
+        return 2
+    start = text.rfind("；", 0, mentions[place].at.start)
+    last = mentions[max(0, place - heads.OWNERS_BACK) : place]
+    return max(2, sum(one.at.start > start for one in last))
 
 
 def _read(

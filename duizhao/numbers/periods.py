@@ -26,7 +26,11 @@ PLAN_END = re.compile(
     r"(?:^|[，；。：、]|到|至|截至|截止|预计|力争)(?P<plan>“?[二一三四五六七八九十]{1,3}五”(?:时期|期)?末)(?=，|[^，。；]{0,30}$)"
 )
 CHINESE_YEAR = re.compile(r"到?(?P<year>[二][〇○零][一二三四五六七八九〇○零]{2})年")
-COMPARED = re.compile("[较比是为]")
+OPENING_YEAR = re.compile(r"[\s　—]*(?:预计|到|至)?(?P<year>20[0-9]{2})年(?![起来以之至到—-])")
+OF_SEVERAL_YEARS = re.compile(
+    r"累计|五年|四年|三年|以来|新增|净增|(?:是|为|较|比)(?:20[0-9]{2}年|“)"
+)
+"""A sentence of a review of several years that opens with a year is of that year, but for these."""
 SPAN = re.compile(r"(?P<first>20\d{2})年?[-—–~至到](?P<last>20\d{2})年")
 
 
@@ -197,6 +201,7 @@ def _own_period(sentence: str, clause: str, frame: Frame, period: str) -> str:
     compared = SINCE.search(sentence[-SINCE_REACH:]) is not None
     if frame.role == "five_year" and THIS_YEAR.search(sentence):
         return str(frame.year - 1)
+    period = _of_opening(sentence, clause, frame) or period
     at_end = "" if compared else _end_of_plan(sentence, frame)
     if at_end or not DATED.search(sentence):
         return at_end or period
@@ -211,7 +216,8 @@ def _own_period(sentence: str, clause: str, frame: Frame, period: str) -> str:
             str("〇一二三四五六七八九".index(c.replace("○", "〇").replace("零", "〇")))
             for c in chinese["year"]
         )
-    year = _last_year(sentence)
+    years = list(YEAR.finditer(sentence))
+    year = years[-1] if years else None
     if year is None or (base and base.group(1) == year["year"]):
         return period
     if frame.side == "plan" and int(year["year"]) >= frame.year and _governs(sentence, year):
@@ -222,17 +228,10 @@ def _own_period(sentence: str, clause: str, frame: Frame, period: str) -> str:
     return period
 
 
-def _last_year(sentence: str) -> re.Match[str] | None:
-    """Return the last year named, but for those that an earlier clause compares with.
-
-    2021年，生产总值218亿元，是2017年的1.7倍；财政收入|6亿元.
-    """
-    years = list(YEAR.finditer(sentence))
-    while len(years) > 1 and COMPARED.search(sentence, years[-1].start() - 1, years[-1].start()):
-        if "，" not in sentence[years[-1].end() :] and "；" not in sentence[years[-1].end() :]:
-            break
-        years.pop()
-    return years[-1] if years else None
+def _of_opening(sentence: str, clause: str, frame: Frame) -> str:
+    """Return the year that opens a sentence of a review of several years, or ""."""
+    opening = OPENING_YEAR.match(sentence) if frame.role == "five_year" else None
+    return opening["year"] if opening and not OF_SEVERAL_YEARS.search(clause) else ""
 
 
 def _end_of_plan(sentence: str, frame: Frame) -> str:

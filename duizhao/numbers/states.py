@@ -80,7 +80,7 @@ def _rank_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
         """,
         re.VERBOSE,
     )
-    before = re.compile(f"(?:{table['lead']})?(?:{table['scope']})?$")
+    before = re.compile(f"(?:{table['field']}|(?:{table['lead']})?(?:{table['scope']})?)$")
     return words, before, re.compile(table["sure_lead"])
 
 
