@@ -24,7 +24,7 @@ COMPARED = re.compile(r"(?:比|较)[^，。；、]{1,8}(?:(?P<up>[多高]出?)|(
 """So much more or less than another time or place had: 比上年|多|300亿元."""
 RATIO = re.compile(r"(?:之比|收入比|倍差|比值|系数)[^，。；、]{0,14}$")
 HEADS = re.compile(r"(?:人口|用户|人次|人数|户数|件|群众)[^，。；、]{0,6}$")
-ARRIVES = re.compile(r"(?:至|到)(?:约|近|超)?$")
+ARRIVES = re.compile(r"(?:至|到|[降减升增]为)(?:约|近|超)?$")
 RATES = re.compile(r"(?:率|比例|比重|占比)$")
 
 
