@@ -83,6 +83,18 @@ def test_the_passages_on_main_targets_stand_side_by_side_unproposed(edition: str
     assert "程序提示" not in page
 
 
+@pytest.mark.parametrize("path", ["index.html", "comparisons/jia--yi/one-sheet.html"])
+def test_main_targets_in_words_that_are_no_figure_are_listed_with_the_others(path: str) -> None:
+    words = "主要预期目标是：成交额突破2300亿元，固定资产投资提质提效，努力争取更好结果。"
+    left = analysis("甲市", (("targets", words),))  # type: ignore[arg-type]
+    left = replace(left, quantities=(quantity(left, "q-1", "突破2300亿元"),))
+    pair = replace(book().comparisons[0], left=left, links=(), rows=(), phrases=(), topics=())
+    given = replace(book(), analyses=(left, pair.right), comparisons=(pair,))
+    listed = re.sub("<[^>]+>", "", rendered(given, path))
+    assert "“固定资产投资提质提效”" in listed
+    assert "“努力争取更好结果”" not in listed
+
+
 def test_what_an_editor_settled_of_the_passages_on_main_targets_stands() -> None:
     link = Link("p-1", "p-1", 3, 0.5, ("成交额",), (), "confirmed")
     assert "各自集中列出" not in of_targets("review", links=(link,))

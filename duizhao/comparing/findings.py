@@ -3,20 +3,16 @@
 A finding is made from figures and passages alone: where these change, it changes or goes.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from duizhao.comparing import estimates, intervals, mentions, positions, sentences, sums
+from duizhao.comparing import estimates, intervals, main_targets, positions, sentences, sums
 from duizhao.comparing.sentences import Draft, Speaker, listed, say
 from duizhao.lexicon import table
 from duizhao.model import Analysis, Ground, Indicator, Piece, Progress, Quantity, Row, Statement
-from duizhao.numbers.likeness import normal
-from duizhao.text import Range, identifiers
+from duizhao.text import identifiers
 
 ALIKE = ("exact", "close")
 OTHER_UNIT = "单位不同"
-LISTED = 2
-"""A sentence with so many targets lists them; another gives reasons for one."""
 _ALIKE = {"": "alike", "target_result": "reached", "target_target": "set_again"}
 
 
@@ -188,7 +184,7 @@ def _label(label: str, speaker: Speaker) -> sentences.Words:
 
 def _targets(speaker: Speaker, indicators: tuple[Indicator, ...]) -> Iterator[Draft]:
     """Yield how many main targets have a number and how many are put in words."""
-    targets = _main_targets(speaker.analysis)
+    targets = main_targets.main_targets(speaker.analysis)
     if not targets:
         return
     numbered = [quantity for quantity in targets if not intervals.is_worded(quantity)]
@@ -209,71 +205,15 @@ def _targets(speaker: Speaker, indicators: tuple[Indicator, ...]) -> Iterator[Dr
 
 
 def _in_words(
-    speaker: Speaker, targets: list[Quantity], indicators: tuple[Indicator, ...]
+    speaker: Speaker, targets: Iterable[Quantity], indicators: tuple[Indicator, ...]
 ) -> Iterator[tuple[Ground, tuple[Piece, ...]]]:
     """Yield the targets in words; also clauses that name an indicator and were not read as one."""
     for quantity in filter(intervals.is_worded, targets):
         yield speaker.ground(quantity), speaker.figure(quantity)
     document = speaker.analysis.document
-    held = Counter(target.sentence for target in targets)
-    most = max(held.values())
-    for paragraph in document.paragraphs:
-        if paragraph.id == targets[0].paragraph:
-            listing = [s.at for s in paragraph.sentences if held[s.id] >= min(most, LISTED)]
-            for at in listing:
-                yield from _unread(speaker, paragraph.id, at, indicators)
-
-
-def _unread(
-    speaker: Speaker, paragraph: str, at: Range, indicators: tuple[Indicator, ...]
-) -> Iterator[tuple[Ground, tuple[Piece, ...]]]:
-    document, figures = speaker.analysis.document, speaker.analysis.quantities
-    for clause in mentions.unread(document, figures, at, indicators):
+    for paragraph, clause in main_targets.unread(speaker.analysis, indicators):
         words = Piece(document.words(clause), speaker.side)
         yield speaker.words(paragraph, clause), (Piece("“"), words, Piece("”"))
-
-
-def _main_targets(analysis: Analysis) -> list[Quantity]:
-    """Return the main targets of the year, in the order of the text.
-
-    The sentence that states most of them names its own. Those beside it in its paragraph add what
-    it does not speak of: they may also give the reasons for a target, and so its number again. What
-    is hoped for besides (增长6%以上、力争6.5%) is no further target.
-    """
-    document = analysis.document
-    main = {p.id for p in document.paragraphs if p.role == "targets"}
-    year = str(document.report.year)
-    sentences_of: dict[tuple[str, str], list[Quantity]] = {}
-    for quantity in analysis.quantities:
-        if quantity.kind == "target" and quantity.period == year and quantity.paragraph in main:
-            sentences_of.setdefault((quantity.paragraph, quantity.sentence), []).append(quantity)
-    most = max(sentences_of.values(), key=len, default=[])
-    found = _stated(most, ())
-    for stated in sentences_of.values():
-        if stated is not most and stated[0].paragraph == most[0].paragraph:
-            found += _stated(stated, found, again=False)
-    return sorted(found, key=lambda quantity: quantity.at)
-
-
-def _stated(
-    quantities: Iterable[Quantity], known: Iterable[Quantity], *, again: bool = True
-) -> list[Quantity]:
-    """Return the targets of a sentence but those hoped for besides.
-
-    Unless `again`, none that is among the `known` ones either.
-    """
-    named = {_thing(quantity) for quantity in known}
-    found: list[Quantity] = []
-    for quantity in quantities:
-        hoped = quantity.indicator and quantity.commitment == "soft"
-        if _thing(quantity) not in named or (again and not hoped):
-            found.append(quantity)
-            named.add(_thing(quantity))
-    return found
-
-
-def _thing(quantity: Quantity) -> tuple[str, str]:
-    return quantity.indicator or normal(quantity.metric), quantity.measure
 
 
 def _years(speaker: Speaker) -> Iterator[Draft]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from duizhao.comparing.main_targets import unread as main_targets_in_words
+from duizhao.numbers.indicators import registry
 from duizhao.publishing.labels import label
 from duizhao.publishing.page import Page
 from duizhao.publishing.pages import findings, paths
@@ -36,12 +38,16 @@ TELLING = ("words", "sums", "units", "positions", "deadlines")
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """The main targets of one side; `note` where the text at hand has none."""
+    """The main targets of one side; `note` where the text at hand has none.
+
+    `worded` are clauses beside them that aim at something in words and are no figure.
+    """
 
     name: str
     side: str
     groups: tuple[SentenceGroup, ...]
     note: str
+    worded: tuple[Markup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class BriefTargets:
     figures: tuple[Figure, ...]
     more: int
     note: str
+    worded: tuple[Markup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +276,9 @@ def _figures(targets: Targets) -> Iterator[Figure]:
 
 def _brief(targets: Targets, shown: set[str]) -> BriefTargets:
     left = tuple(figure for figure in _figures(targets) if figure.id not in shown)
-    return BriefTargets(left[:SOME], len(left) - len(left[:SOME]), targets.note)
+    worded = targets.worded if len(left) < SOME else ()
+    more = len(left) - len(left[:SOME]) + len(targets.worded) - len(worded)
+    return BriefTargets(left[:SOME], more, targets.note, worded)
 
 
 def _text(side: Side) -> Text:
@@ -317,7 +326,9 @@ def _targets(side: Side, page: str) -> Targets:
     if not groups:
         whole = not missing(found.document)
         note = "全文未见集中列出的主要预期目标。" if whole else "本摘录未包含主要预期目标一段。"
-    return Targets(side.name, side.key, groups, note)
+    aimed = main_targets_in_words(found.analysis, registry(None)) if groups else ()
+    worded = tuple(found.words(clause, ()) for _, clause in aimed)
+    return Targets(side.name, side.key, groups, note, worded)
 
 
 def _cautions(pair: Pair) -> Iterator[str]:

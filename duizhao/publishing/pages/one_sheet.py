@@ -234,6 +234,7 @@ def _targets_of(side: Targets, room: int) -> Line:
     if side.note:
         return head, Piece(side.note)
     every = [_measured(figure) for group in side.groups for figure in group.figures]
+    every += [(Piece("“"), Piece(each.striptags(), drawn=True), Piece("”")) for each in side.worded]
     rest = (Piece(f"；另有{len(every)}项，见数值对照。"),)
     shown = _fitting(every, room * CHARACTERS - _width((head, *rest)), _width)
     left = len(every) - shown
@@ -242,7 +243,9 @@ def _targets_of(side: Targets, room: int) -> Line:
 
 
 def _measured(figure: Figure) -> Line:
-    return Piece(f"{figure.metric} ", drawn=True), *_valued(figure)
+    """Return a figure with its name, unless its own words say it."""
+    named = () if figure.metric in figure.surface else (Piece(f"{figure.metric} ", drawn=True),)
+    return *named, *_valued(figure)
 
 
 def _valued(figure: Figure) -> Line:
