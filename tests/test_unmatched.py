@@ -21,6 +21,11 @@ def test_what_a_full_text_lacks_was_not_found_there() -> None:
     assert told(left, right) == ["left p-2 not_found_in_full", "right p-1 not_found_in_full"]
 
 
+def test_a_salutation_alone_lacks_no_counterpart() -> None:
+    left, right = document(RENEWAL, "各位代表！"), document(RENEWAL_THERE)
+    assert told(left, right) == []
+
+
 def test_of_a_text_that_is_not_full_nothing_can_be_concluded() -> None:
     left, right = document(RENEWAL, SCHOOLS, kind="excerpt"), document(AIR, RENEWAL_THERE)
     assert told(left, right) == ["left p-2 not_found_in_full", "right p-1 cannot_tell_incomplete"]

@@ -11,6 +11,7 @@ from duizhao.model import Document, Link, Unmatched
 CORRESPONDS = 2
 """From this grade on two passages correspond."""
 MOST_TERMS = 4
+SALUTATION = "各位代表"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,18 @@ def unmatched(
 
 def _of(looking: _Looking, matched: Collection[str]) -> Iterator[Unmatched]:
     for passage in matching.tasks(looking.document):
-        if passage.id in matched:
+        if passage.id in matched or not _says(looking.document.words(passage.at)):
             continue
         candidate, score = looking.nearest.get(passage.id, (None, 0.0))
         status = "not_found_in_full" if looking.other.is_full else "cannot_tell_incomplete"
         if score < matching.SAME_TOPIC or not looking.other.is_full:
             reason = _refusal(looking, passage.id, candidate, score) if candidate else ""
             yield Unmatched(looking.side, passage.id, status, candidate, score, reason)
+
+
+def _says(words: str) -> bool:
+    """Tell whether a passage says anything besides addressing the delegates."""
+    return any(map(str.isalnum, words.replace(SALUTATION, "")))
 
 
 def _refusal(looking: _Looking, name: str, candidate: str, score: float) -> str:
