@@ -122,7 +122,8 @@ def shown(metric: str, **changes: Any) -> str:
 
 
 def test_a_metric_that_says_it_is_a_change_is_not_called_one_again() -> None:
-    assert "增幅</small>" in shown("居民收入")
+    assert "增幅</small>" in shown("居民收入", canonical_unit="%")
+    assert "增加</small>" in shown("居民收入", canonical_unit="元")
     assert "增幅</small>" not in shown("居民消费价格涨幅")
 
 

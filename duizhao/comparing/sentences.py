@@ -99,12 +99,19 @@ def day(when: date) -> str:
     return f"{when.year}年{when.month}月{when.day}日"
 
 
+def change(quantity: Quantity) -> str:
+    """Return what a number is of a change: a rate's 增幅, an amount's 增加; "" where it is none."""
+    if quantity.measure not in intervals.CHANGES or quantity.metric.endswith(RATES):
+        return ""
+    if quantity.canonical_unit in ("%", "个百分点"):
+        return str(table("labels")["measure"][quantity.measure])
+    return str(table("findings")["increments"][quantity.measure])
+
+
 def _between(quantity: Quantity, named: bool) -> str:
     """Return what stands before a number: what it is of a change, or what parts it from a name."""
     if quantity.measure in intervals.CHANGES and not quantity.metric.endswith(RATES):
-        if quantity.canonical_unit in ("%", "个百分点"):
-            return str(table("labels")["measure"][quantity.measure])
-        return str(table("findings")["increments"][quantity.measure])
+        return change(quantity)
     return "为" if named and quantity.metric[-1].isascii() else ""
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from duizhao.comparing import sentences
 from duizhao.comparing.estimates import is_expected
-from duizhao.comparing.sentences import RATES
+from duizhao.comparing.intervals import is_worded
 from duizhao.model import Quantity
 from duizhao.publishing.labels import label
 from duizhao.publishing.pages import marking
@@ -18,9 +19,9 @@ from duizhao.publishing.written import plain
 class Figure:
     """One figure; all but `metric`, `surface` and `sentence` are the site's own words.
 
-    `rate` is 增幅 or 降幅 where the figure is a number that tells a change, behind 预计 where the
-    report only expects what it sets out as done; else empty. `order` is
-    what a column is sorted by: the base unit, then the number; empty without a number.
+    `rate` is 增幅 or 增加, 降幅 or 减少 where the figure is a number that tells a change, behind
+    预计 where the report only expects what it sets out as done; else empty. `order` is what a
+    column is sorted by: the base unit, then the number; empty without a number.
     """
 
     id: str
@@ -88,10 +89,8 @@ def _order(quantity: Quantity) -> str:
 
 
 def _rate(found: Catalogue, quantity: Quantity) -> str:
-    """Return 增幅 or 降幅, where the metric does not say so itself; before it what is expected."""
-    numbered = quantity.low is not None or quantity.high is not None
-    changes = quantity.measure in ("growth", "decline") and not quantity.metric.endswith(RATES)
-    rate = label("measure", quantity.measure) if numbered and changes else ""
+    """Return 增幅 of a rate, 增加 of an amount, "" where the metric says so; 预计 stands before."""
+    rate = "" if is_worded(quantity) else sentences.change(quantity)
     expected = label("estimate", "expected") if is_expected(found.document, quantity) else ""
     return f"{expected}{rate}"
 
