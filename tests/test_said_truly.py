@@ -9,7 +9,7 @@ import pytest
 
 from duizhao.model import Analysis, Book, Link, Phrase, Progress, Stray, Undertaking, Unmatched
 from duizhao.publishing.pages import paths
-from tests.test_pages import LEFT, TOPIC, analysis, book, found_in, quantity, rendered
+from tests.test_pages import LEFT, TOPIC, analysis, book, found_in, quantity, rendered, shelf
 
 ROWS = "comparisons/jia--yi/figures.html"
 UNMATCHED = "comparisons/jia--yi/unmatched.html"
@@ -99,6 +99,14 @@ def test_what_an_editor_settled_of_the_passages_on_main_targets_stands() -> None
     link = Link("p-1", "p-1", 3, 0.5, ("成交额",), (), "confirmed")
     assert "各自集中列出" not in of_targets("review", links=(link,))
     assert "各自集中列出" not in of_targets("review", struck=(replace(link, origin="rejected"),))
+
+
+def test_reports_of_one_level_stand_in_the_order_of_their_comparison() -> None:
+    given = book()
+    (pair,) = given.comparisons
+    turned = replace(given, comparisons=(replace(pair, left=pair.right, right=pair.left),))
+    assert [each.document.report.jurisdiction for each in shelf(given).current] == ["甲市", "乙区"]
+    assert [each.document.report.jurisdiction for each in shelf(turned).current] == ["乙区", "甲市"]
 
 
 # --- figures ----------------------------------------------------------------------------------

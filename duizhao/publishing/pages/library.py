@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from duizhao.model import Analysis, Book, Comparison, Link
 from duizhao.publishing.labels import group_of
@@ -99,7 +100,8 @@ class Library:
 def library(book: Book) -> Library:
     """Arrange a book for its pages."""
     catalogues = tuple(catalogue(analysis) for analysis in book.analyses)
-    current = tuple(sorted((each for each in catalogues if each.document.is_current), key=_rank))
+    rank = partial(_rank, _places(book))
+    current = tuple(sorted((each for each in catalogues if each.document.is_current), key=rank))
     by_analysis = {id(each.analysis): each for each in catalogues}
     review = book.site.edition == "review"
     pairs = tuple(
@@ -115,11 +117,19 @@ def library(book: Book) -> Library:
     return Library(book, current, catalogues, pairs)
 
 
-def _rank(found: Catalogue) -> tuple[int, str, int, str]:
-    """Return a key that puts the upper level first and the years of a place in order."""
+def _places(book: Book) -> tuple[str, ...]:
+    """Return the places in the order in which comparisons name them: the left one first."""
+    sides = (side for pair in book.comparisons for side in (pair.left, pair.right))
+    return tuple(dict.fromkeys(side.document.report.jurisdiction for side in sides))
+
+
+def _rank(places: tuple[str, ...], found: Catalogue) -> tuple[int, int, str, int, str]:
+    """Return a key that puts the upper level first, then places as compared, and years in order."""
     report = found.document.report
     levels = tuple(group_of("level"))
-    return levels.index(report.level), report.jurisdiction, report.year, report.id
+    compared = report.jurisdiction in places
+    place = places.index(report.jurisdiction) if compared else len(places)
+    return levels.index(report.level), place, report.jurisdiction, report.year, report.id
 
 
 def _pair(comparison: Comparison, left: Catalogue, right: Catalogue, *, review: bool) -> Pair:
