@@ -27,7 +27,7 @@ MADE_NEW = re.compile(
 PARTNERS = re.compile(r"(?:(?<!参)与|(?<![合协共不相等下])同)(?P<who>[^，。；：]{0,14})$")
 LIST_OF_FIGURES = re.compile(r"[^，。；：！？]{0,24}[、和及与]?[^，。；：！？]{0,24}")
 STOPS = re.compile(r"[，。；：、]")
-OPENING = re.compile(r"^(?:其中|目前|全[市区县省国年]|预计|力争|确保|全[市区县省国])*")
+OPENING = re.compile(r"^(?:其中|目前|全[市区县省国州盟旗镇乡年]|预计|力争|确保)*")
 ASIDE = re.compile(r"（[^（）]{1,12}）")
 CLOSING = re.compile(r"(?:首次|已|成功|历史性|率先|一举|双双|均)*$")
 RAISED_TO = re.compile(r"(?:增加?|升|拓展|扩展|壮大|扩大|发展|增长)(?:至|到)(?:了|约|近|超)?$")
@@ -36,7 +36,7 @@ YEARLY = re.compile(
     r"(?:产值|营收|营业收入|财政收入|财政总收入|预算收入|吞吐量|产量|总产|零售额|零售总额|交易额|业务量"
     r"|税收收入|本级收入|进出口|进出口总[额值]|财政支出|预算支出|固定资产投资)$"
 )
-FIELD = re.compile("在(?:[^，。；、在]{0,8}年度?)?全[国省市区县]$")
+FIELD = re.compile("在(?:[^，。；、在]{0,8}年度?)?全[国省市区县州盟]$")
 """Among how many something ranks: 在全省|126家开发区中位列第3位."""
 NOUNS_OF_DEEDS = re.compile("服务业|销售(?:收入|额|量)")
 """They name no deed although they hold the word: 服务业企业120家."""

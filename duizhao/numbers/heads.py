@@ -23,7 +23,7 @@ OWNERS_BACK = 12
 """A head further back than so many figures is not borrowed."""
 ADDED = ("新增", "净增")
 TOTALS = ("总量", "总数", "数量", "规模")
-ARRIVES = re.compile(r"[到至]的?$|^(?:同比|比上年)?(?:增长|下降|提高|增加)$")
+ARRIVES = re.compile(r"[到至]的?$|^(?:同比|比上年|年均)?(?:增长|下降|提高|增加)$")
 """What a list tells of the things of the list before it: 提高到|801元、722元, 增长|5.5%、7.2%."""
 DEEDS = ("退税", "减税", "减税降费", "授信", "放贷", "执法")
 """Verbs that name what is done and need no object: 办理贷款8亿元、|退税|2亿元."""

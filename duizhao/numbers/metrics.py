@@ -206,10 +206,11 @@ def _in_parallel(reading: Reading) -> Reading:
     if rest and not reading.spread and not reading.pending:
         return reading._replace(phrases=(first,), pending=tuple(rest))
     noun = first.noun.replace("城镇和农村", "城乡")
-    if not (noun.startswith("城乡") and reading.predicate) or reading.pending or reading.spread:
+    two = "城乡" if noun.startswith("城乡") else "存贷款" if "存贷款" in noun else ""
+    if not (two and reading.predicate) or reading.pending or reading.spread:
         return reading
-    town, country = (Phrase("", place + noun[2:]) for place in ("城镇", "农村"))
-    return reading._replace(phrases=(town,), pending=(country,))
+    one, other = (Phrase("", noun.replace(two, word, 1)) for word in subjects.TWO_IN_ONE[two])
+    return reading._replace(phrases=(one,), pending=(other,))
 
 
 def _leads_on(left: str, mention: Mention, right: str) -> bool:

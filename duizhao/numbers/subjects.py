@@ -15,6 +15,8 @@ BUDGET = re.compile(
 EACH_DID = re.compile(r"(?P<who>[^，；]{3,60})分别(?P<verb>[\u4e00-\u9fff]{2,4})")
 """A verb that is told of each: 总部、研发中心分别新增|50家和20家."""
 THREE_INDUSTRIES = re.compile(r"(?:一二三|第?一、第?二、第?三)(?:次|大)?产(?:业)?")
+TWO_IN_ONE = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
+"""A word for two things, of which 分别 tells one after the other."""
 EVERYONE = ("所有", "各", "全部")
 GROWS = re.compile(r"增长|下降|增幅|降幅|翻")
 
@@ -37,8 +39,9 @@ def named(subject: Subject, mention: Mention, listed: int) -> tuple[Phrase, ...]
         rest = whole[industries.end() :]
         return tuple(Phrase("", f"第{place}产业{rest}") for place in "一二三")
     parts = coordination.parts_of(whole, spread, listed)
-    if "分别" in subject.predicate and len(parts) == 1 and "城乡" in parts[0]:
-        parts = tuple(parts[0].replace("城乡", place, 1) for place in ("城镇", "农村"))
+    two = next((word for word in TWO_IN_ONE if word in parts[0]), "")
+    if "分别" in subject.predicate and len(parts) == 1 and two:
+        parts = tuple(parts[0].replace(two, one, 1) for one in TWO_IN_ONE[two])
     return tuple(Phrase("", part) for part in parts)
 
 
