@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 from xml.etree import ElementTree
 
 import pytest
@@ -37,6 +38,12 @@ def test_chinese_titles_stand_above_the_keys_and_numbers_are_numbers() -> None:
     assert [found[at] for at in ("A1", "B1", "C1")] == ["编号", "下限", "性质"]
     assert [found[at] for at in ("A2", "B2", "C2")] == ["id", "low", "kind"]
     assert (found["A3"], found["B3"], found["C3"]) == ("q-1", "5.5", "target")
+
+
+@pytest.mark.parametrize("digits", ["9356.7", "0.1", "1160.5", "28.000001", "120000"])
+def test_a_number_is_written_with_its_own_digits(digits: str) -> None:
+    table = replace(TABLE, lines=(("q-1", digits, "target"),))
+    assert Decimal(cells(sheets.workbook(table))["B3"]) == Decimal(digits)
 
 
 def test_what_a_report_says_is_never_a_formula() -> None:

@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, datetime
+from decimal import Decimal
 from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
@@ -61,7 +62,8 @@ def _write(
     if column.kind == "string":
         sheet.write_string(row, place, str(cell), plain)
     else:
-        sheet.write_number(row, place, float(str(cell)), plain)
+        number = Decimal(str(cell)).normalize()  # a float of it may be written with more digits
+        sheet.write_number(row, place, number, plain)
 
 
 def _meanings(sheet: Worksheet, table: Table, bold: object, plain: object) -> None:
