@@ -37,6 +37,8 @@ HINDERING = re.compile(
 UNSAID = re.compile(r"^[和与的了及、]|各类|各项|各级|相关|有关|具体")
 PHYSICAL = re.compile(r"[路桥河水管线站园院楼港渠库廊厂隧街房铁轨电气湖堤校馆场期塔墙湿岸]")
 """What is built or laid; 工程 without any of it is a programme (强基工程)."""
+WELL = re.compile(r"好(?!房|小区|社区|城|品|学校|医院)")
+"""编制好规划, but 出台好房子标准."""
 MARKS = re.compile(r"[“”‘’《》（）()\s]")
 
 
@@ -217,7 +219,8 @@ def _verb_first(words: str, begin: int) -> tuple[str, str, Range] | None:
     if verb is None or verb.group() in _words().only_last:
         return None
     stage = _words().stage_of[verb.group()]
-    object_ = _object(words, verb.end(), len(words))
+    done_well = WELL.match(words, verb.end())
+    object_ = _object(words, done_well.end() if done_well else verb.end(), len(words))
     if _words().writing.search(object_.of(words)):
         stage = "issued"
     if stage == "begun" and _is_named(object_.of(words), SPECIFIC, programmes=True):
