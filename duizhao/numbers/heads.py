@@ -40,6 +40,8 @@ CHANGING = re.compile(
     r"(?P<who>[^，。；]{2,24}?)(?:保持|连续|先后|实现|跨越|突破|翻|大幅|快速|稳步|持续|不断|显著|明显|逐年"
     r"|增长|增加|提升|提高|上升|扩大|下降|减少|壮大|优化)"
 )
+GROWN = re.compile(r"^(?:同比|比上年|年均)?(?:增长|下降)$")
+"""So a list tells of the things in front, one after the other: A 6亿元，B 5亿元，增长|8%和9%."""
 REACHING = re.compile("从|由|(?:首次)?(?:跨越|突破|超过)|达到|增至|升至|其(?![中他余间次])")
 """So a clause begins that says of what was told before it how far that came."""
 SOONER = re.compile(r"^(?:先|再|拟|将|已|今年|明年|计划)+")
@@ -120,9 +122,12 @@ def _from_which(reading: Reading, earlier: list[Reading], listed: int) -> tuple[
     before = earlier[-listed:]
     if reading.phrases[0].words or ARRIVES.search(reading.predicate) is None:
         return ()
-    if not 1 < listed == len(before) or len(before[0].pending) != listed - 1:
+    if not 1 < listed == len(before):
         return ()
-    return tuple(past.phrases[-1] for past in before)
+    if len(before[0].pending) == listed - 1:
+        return tuple(past.phrases[-1] for past in before)
+    owners = _owners(earlier, "", listed) if GROWN.search(reading.predicate) else ()
+    return owners if len(owners) == listed else ()
 
 
 def _object_before(before: str, words: str) -> Phrase | None:

@@ -207,7 +207,8 @@ def _in_parallel(reading: Reading) -> Reading:
         return reading._replace(phrases=(first,), pending=tuple(rest))
     noun = first.noun.replace("城镇和农村", "城乡")
     two = "城乡" if noun.startswith("城乡") else "存贷款" if "存贷款" in noun else ""
-    if not (two and reading.predicate) or reading.pending or reading.spread:
+    told = reading.predicate or noun.endswith("收入")
+    if not (two and told) or reading.pending or reading.spread:
         return reading
     one, other = (Phrase("", noun.replace(two, word, 1)) for word in subjects.TWO_IN_ONE[two])
     return reading._replace(phrases=(one,), pending=(other,))
