@@ -109,6 +109,15 @@ def test_reports_of_one_level_stand_in_the_order_of_their_comparison() -> None:
     assert [each.document.report.jurisdiction for each in shelf(turned).current] == ["乙区", "甲市"]
 
 
+@pytest.mark.parametrize(("kind", "said"), [("full", "未检索到"), ("excerpt", "本摘录未包含")])
+def test_a_side_without_a_passage_on_a_topic_is_not_counted(kind: str, said: str) -> None:
+    (pair,) = book().comparisons
+    topic = replace(pair.topics[0], left=())
+    page = rendered(book(left_kind=kind, topics=(topic,), links=()), TOPIC)
+    lede = re.sub("<[^>]+>", "", page.partition('class="lede">')[2].partition("</p>")[0])
+    assert f"甲市{said}；乙区3段，数字1处。" in lede
+
+
 # --- figures ----------------------------------------------------------------------------------
 
 
@@ -118,6 +127,15 @@ def test_of_an_excerpt_it_is_not_said_that_nothing_stands_on_one_side_alone() ->
     assert "没有这样的数值" not in rendered(book(), ROWS)
     assert note not in rendered(book(left_kind="full"), ROWS)
     assert "没有这样的数值" in rendered(book(left_kind="full"), ROWS)
+
+
+def test_figures_that_share_their_digits_are_accounted_for_once() -> None:
+    right = book().analyses[1]
+    one = quantity(right, "q-2", "90亿元以上")
+    again = replace(one, id="q-3", metric="合同额")
+    worded = replace(one, id="q-4", low=None, at=found_in(right, "办好"), surface="办好")
+    page = rendered(of_one_report(quantities=(one, again, worded)), paths.LEFT_OUT)
+    assert "1处（2项，同一处数字可以分属几项）" in page
 
 
 def shown(metric: str, **changes: Any) -> str:

@@ -98,4 +98,4 @@ def _given(found: Catalogue) -> Iterator[tuple[str, str]]:
         yield "来源", source
     yield "文本", label("report_kind", release.kind)
     yield "篇幅", f"{length(document):,}字，{len(document.paragraphs)}段"
-    yield "数字指标", f"{len(found.analysis.quantities):,}处"
+    yield "数字指标", f"{len(found.analysis.quantities):,}项"

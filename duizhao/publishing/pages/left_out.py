@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from duizhao.comparing.intervals import is_worded
 from duizhao.model import Numeral, Paragraph
 from duizhao.publishing import selections
 from duizhao.publishing.labels import label
@@ -39,11 +40,12 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """How many numerals a report has and where they went."""
+    """How many numerals a report has and where they went: `figures` of so many `quantities`."""
 
     name: str
     href: str
     figures: int
+    quantities: int
     left_out: int
     reasons: tuple[tuple[str, int], ...]
 
@@ -55,10 +57,12 @@ def pages(library: Library) -> tuple[Page, ...]:
 
 def account(found: Catalogue, page: str) -> Account:
     """Return the account of one report's numerals."""
+    numbered = [each for each in found.analysis.quantities if not is_worded(each)]
     return Account(
         found.document.report.name,
         paths.link(page, paths.left_out_of(found.document)),
-        len({quantity.at for quantity in found.analysis.quantities}),
+        len({quantity.at for quantity in numbered}),
+        len(numbered),
         len(found.analysis.numerals),
         tuple(
             (label("numeral_reason", reason), len(held))
