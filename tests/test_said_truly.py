@@ -197,6 +197,14 @@ def test_a_report_without_such_lines_stands_behind_those_with_some() -> None:
     assert 'class="legend"' not in rendered(of_one_report(), paths.PROGRESS)
 
 
+def test_a_report_without_main_targets_stands_behind_one_that_has_some() -> None:
+    right = analysis("乙区", (("targets", "预期目标是：登记额90亿元以上。"),))  # type: ignore[arg-type]
+    right = replace(right, quantities=(quantity(right, "q-2", "90亿元以上"),))
+    given = replace(book(), analyses=(book().analyses[0], right), comparisons=())
+    page = rendered(given, paths.TARGETS)
+    assert page.index("乙区2026年政府工作报告</h2>") < page.index("甲市2026年政府工作报告</h2>")
+
+
 # --- what is undertaken -------------------------------------------------------------------------
 
 

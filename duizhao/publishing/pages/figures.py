@@ -136,7 +136,8 @@ def _linked(pairs: Tabs, page: str) -> tuple[tuple[str, str, bool], ...]:
 
 def _targets(library: Library) -> Page:
     path = paths.TARGETS
-    shelves = tuple(_shelf(found, main_targets(found), path) for found in library.current)
+    held = (_shelf(found, main_targets(found), path) for found in library.current)
+    shelves = tuple(sorted(held, key=lambda shelf: not shelf.groups))  # what is absent comes last
     return page_of(
         library,
         path,

@@ -50,7 +50,8 @@ class Shelf:
 def pages(library: Library) -> tuple[Page, ...]:
     """Return the page of all reports."""
     path = paths.FIVE_YEARS
-    shelves = tuple(_shelf(found, path) for found in library.current)
+    held = (_shelf(found, path) for found in library.current)
+    shelves = tuple(sorted(held, key=lambda shelf: not shelf.groups))  # what is absent comes last
     counts = (selections.several_years(found.analysis) for found in library.current)
     return (
         page_of(

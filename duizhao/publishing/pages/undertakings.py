@@ -54,7 +54,8 @@ class Shelf:
 def pages(library: Library) -> tuple[Page, ...]:
     """Return the page of all reports."""
     path = paths.UNDERTAKINGS
-    shelves = tuple(_shelf(found, path) for found in library.current)
+    held = (_shelf(found, path) for found in library.current)
+    shelves = tuple(sorted(held, key=lambda shelf: not shelf.stages))  # what is absent comes last
     return (
         page_of(
             library,
