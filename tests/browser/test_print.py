@@ -1,6 +1,7 @@
 """What comes out of the printer: sheets of A4 in black on white."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page
@@ -8,7 +9,7 @@ from playwright.sync_api import Page
 from tests.published import PublishedSite
 from tests.test_one_sheet import PAGE as SHEET_PAGE
 from tests.test_one_sheet import crowded
-from tests.test_pages import rendered
+from tests.test_pages import LEFT, TOPIC, analysis, book, rendered
 
 SHEET = re.compile(rb"/Type\s*/Page\b")
 LUMINANCE = """selector => [...document.querySelectorAll(selector)]
@@ -78,3 +79,19 @@ def test_a_table_stays_a_table_on_paper_and_splits_no_row(server: str, page: Pag
             return [style.display, style.breakInside]; }"""
     )
     assert looks == ["table-row", "avoid"]
+
+
+def test_a_long_passage_begins_on_the_sheet_of_its_title(server: str, page: Page) -> None:
+    """A column of 50 lines beside one of a single line takes two sheets, not three."""
+    left, right = analysis("甲市", LEFT[:1]), analysis("乙区", ("激发企业潜力。" * 160,))
+    (pair,) = book().comparisons
+    topic = replace(pair.topics[0], left=("p-1",), right=("p-1",))
+    pair = replace(
+        pair, left=left, right=right, links=pair.links[:1], rows=(), phrases=(), unmatched=(),
+        topics=(topic,),
+    )  # fmt: skip
+    html = rendered(replace(book(), analyses=(left, right), comparisons=(pair,)), TOPIC)
+    page.goto(server + "index.html")
+    page.locator(".body").evaluate("(body, html) => { body.innerHTML = html; }", html)
+    page.locator("main").evaluate("main => { main.className = 'sheet kind-topic'; }")
+    assert len(SHEET.findall(page.pdf(prefer_css_page_size=True))) == 2
