@@ -137,6 +137,27 @@ def test_the_nearest_passage_is_looked_for_outside_the_tasks_too() -> None:
     assert to_right["p-1"][0] == "p-1"
 
 
+def test_among_tasks_the_nearest_passage_is_as_close_as_its_link() -> None:
+    left, right = document(RENEWAL, TRADE, AIR), document(RENEWAL_THERE, CARE, ("result", SCHOOLS))
+    (link,) = (link for link in links.between(left, right) if link.left == "p-1")
+    to_right, to_left = links.nearest(left, right)
+    assert to_right["p-1"] == (link.right, link.score)
+    assert to_left[link.right] == (link.left, link.score)
+
+
+def test_what_only_touches_stays_below_the_same_topic_however_close_a_part_comes() -> None:
+    left = document(RENEWAL + TRADE + SCHOOLS + AIR + CARE, SCHOOLS, AIR, TRADE, CARE)
+    right = document(RENEWAL_THERE, TRADE_THERE)
+    for link in links.between(left, right):
+        assert (link.score >= links.SAME_TOPIC) == (link.grade >= 2)
+
+
+def test_a_passage_on_many_subjects_meets_each_passage_on_one_of_them() -> None:
+    many = document(RENEWAL + TRADE + SCHOOLS + AIR)
+    found = pairs(many, document(RENEWAL_THERE, TRADE_THERE, CARE))
+    assert found == [("p-1", "p-1"), ("p-1", "p-2")]
+
+
 @cache
 def real_links() -> tuple[tuple[Link, ...], quality_links.Marks]:
     left, right, by = quality_links.real_pair()

@@ -36,6 +36,17 @@ def test_a_paragraph_on_two_subjects_has_both_the_stronger_first() -> None:
     assert assigned[0].score >= assigned[1].score
 
 
+def test_a_part_of_a_paragraph_speaks_of_its_own_words_and_of_the_headings_above() -> None:
+    report = document("新建小学2所，新增学位。扩建医院，完善医保。", heading="发展现代农业")
+    (paragraph,) = report.paragraphs
+    schools, hospitals = topics.within(
+        report, {"p-1": [sentence.at for sentence in paragraph.sentences]}
+    )["p-1"]
+    assert "education" in schools and "education" not in hospitals
+    assert "health" in hospitals and "health" not in schools
+    assert schools["rural"] == hospitals["rural"] < schools["education"]
+
+
 def test_what_belongs_to_no_subject_is_not_forced() -> None:
     assert topics.assign(document("让我们携手并肩，一步一个脚印向前走。")) == ()
 

@@ -2,12 +2,17 @@
 
 Told by their words, by a second pair of close sentences beside the closest one (one sentence may
 touch on another subject, two speak of the same), by the topics of the pages and the finer subjects
-of their measures. What the measure rests on is learned on both reports and on nothing else.
+of their measures. A passage on many subjects is far from each passage on one of them; so the parts
+of both are heard as well: how close the closest part comes to the other passage, and how many parts
+find their like there rather than elsewhere. What the measure rests on is learned on both reports
+and on nothing else.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from duizhao.matching import similarity, subjects, topics
 from duizhao.matching.similarity import Matrix, Vector, Weights
@@ -19,6 +24,12 @@ TOPICS_WEIGHT = 0.8
 """What passages on wholly different topics lose of their closeness."""
 SUBJECTS_WEIGHT = 0.75
 """What passages lose of it whose measures have no subject in common."""
+PART = 40
+"""Letters: the sentences from each one on that hold so many are a part of their passage."""
+UNLIKE = 0.01
+"""A part that is less close to all passages has hardly a voice."""
+ENOUGH_VOICES = 3
+"""So many parts that find their like in a passage tell as much as all."""
 SHORTEST_SENTENCE = 12
 """Shorter sentences name a subject in words that any report uses."""
 FAINT = 0.02
@@ -30,13 +41,21 @@ UNSAID = ("front", "back", "chrome", "glossary", "table")
 
 
 @dataclass(frozen=True, slots=True)
+class Tenor:
+    """What a passage or a part of it is about."""
+
+    words: Vector
+    topics: Mapping[str, float]
+    subjects: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph with what it weighs."""
 
     paragraph: Paragraph
-    words: Vector = field(repr=False)
-    subjects: Mapping[str, float] = field(repr=False)
-    topics: Mapping[str, float] = field(repr=False)
+    whole: Tenor = field(repr=False)
+    parts: tuple[Tenor, ...] = field(repr=False)
     sentences: tuple[tuple[Range, Vector], ...] = field(repr=False)
 
 
@@ -49,6 +68,24 @@ class Pair:
     right: Range
 
 
+Pairs = dict[tuple[int, int], list[Pair]]
+Voice = tuple[float, float]
+"""How close the closest part comes, and what share of the parts speaks."""
+Heard = Sequence[Sequence[Voice]]
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """How close passages are: a row for each on the left, a column for each on the right."""
+
+    whole: Matrix
+    parts: Matrix
+    """How close the part comes, of either side, that is closest to the other passage."""
+    voices: Matrix
+    """The share of the parts of both, from 0 to 1, that find their like in the other passage."""
+    sentences: Pairs
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """The prose of two reports, ready to be compared, by paragraph id."""
@@ -56,9 +93,6 @@ class Measure:
     weights: tuple[Weights, ...]
     left: Mapping[str, Passage]
     right: Mapping[str, Passage]
-
-
-Pairs = dict[tuple[int, int], list[Pair]]
 
 
 @lru_cache(maxsize=2)
@@ -77,26 +111,70 @@ def measure(left: Document, right: Document) -> Measure:
     )
 
 
-def between(left: Sequence[Passage], right: Sequence[Passage]) -> tuple[Matrix, Pairs]:
+def between(left: Sequence[Passage], right: Sequence[Passage]) -> Closeness:
     """Return how close each left passage is to each right one, and their close sentences."""
+    if not (left and right):
+        nothing = tuple(() for _ in left)
+        return Closeness(nothing, nothing, nothing, {})
     pairs = _sentence_pairs(left, right)
-    layers = (
-        similarity.products([p.words for p in left], [p.words for p in right]),
-        similarity.products([p.topics for p in left], [p.topics for p in right]),
-        similarity.products([p.subjects for p in left], [p.subjects for p in right]),
+    alike = _alike([passage.whole for passage in left], [passage.whole for passage in right])
+    whole = tuple(
+        tuple(
+            _mixed(words, _second(pairs.get((row, column), ()), one, other), SENTENCES_WEIGHT)
+            * tenor
+            for (column, other), (words, tenor) in zip(enumerate(right), values, strict=True)
+        )
+        for (row, one), values in zip(enumerate(left), alike, strict=True)
     )
-    rows = []
-    for row, values in enumerate(zip(*layers, strict=True)):
-        closeness = []
-        for column, (words, same_topics, same_subjects) in enumerate(zip(*values, strict=True)):
-            second = _second(pairs.get((row, column), ()), left[row], right[column])
-            closeness.append(
-                _mixed(words, second, SENTENCES_WEIGHT)
-                * _mixed(1.0, same_topics, TOPICS_WEIGHT)
-                * _mixed(1.0, same_subjects, SUBJECTS_WEIGHT)
-            )
-        rows.append(tuple(closeness))
-    return tuple(rows), pairs
+    here, there = _by_parts(left, right), _by_parts(right, left)
+    return Closeness(
+        whole,
+        _joined(here, there, lambda one, other: max(one[0], other[0])),
+        _joined(here, there, lambda one, other: (one[1] + other[1]) / 2),
+        pairs,
+    )
+
+
+def _joined(here: Heard, there: Heard, joined: Callable[[Voice, Voice], float]) -> Matrix:
+    """Return what the parts of both sides tell together, by the rows of `here`."""
+    return tuple(
+        tuple(map(joined, *rows)) for rows in zip(here, zip(*there, strict=True), strict=True)
+    )
+
+
+def _by_parts(parted: Sequence[Passage], whole: Sequence[Passage]) -> Heard:
+    """Return how close the parts of each of `parted` come to each of `whole`, with their voices."""
+    parts = [part for passage in parted for part in passage.parts]
+    alike = iter(_alike(parts, [passage.whole for passage in whole]))
+    return [_heard(list(islice(alike, len(passage.parts)))) for passage in parted]
+
+
+def _heard(parts: Sequence[Sequence[tuple[float, float]]]) -> list[Voice]:
+    """Return for each passage the closest part of another, and what share of its parts speaks.
+
+    Each part shares out its voice among all passages by the square of how close it comes to them.
+    """
+    rows = [[words * tenor for words, tenor in part] for part in parts]
+    loudness = [sum([close * close for close in row]) + UNLIKE * UNLIKE for row in rows]
+    heard = []
+    for column in zip(*rows, strict=True):
+        voices = sum(c * c / total for c, total in zip(column, loudness, strict=True))
+        heard.append((max(column), max(voices / len(rows), min(1.0, voices / ENOUGH_VOICES))))
+    return heard
+
+
+def _alike(left: Sequence[Tenor], right: Sequence[Tenor]) -> list[list[tuple[float, float]]]:
+    """Return how alike the words are of each left and right, and what its subjects leave of it."""
+    words = similarity.products([each.words for each in left], [each.words for each in right])
+    same_topics = similarity.products([e.topics for e in left], [e.topics for e in right])
+    same_subjects = similarity.products([e.subjects for e in left], [e.subjects for e in right])
+    return [
+        [
+            (alike, _mixed(1.0, topics, TOPICS_WEIGHT) * _mixed(1.0, subjects, SUBJECTS_WEIGHT))
+            for alike, topics, subjects in zip(*values, strict=True)
+        ]
+        for values in zip(words, same_topics, same_subjects, strict=True)
+    ]
 
 
 def _second(pairs: Sequence[Pair], left: Passage, right: Passage) -> float:
@@ -124,20 +202,43 @@ def _passages(
     weights: Sequence[Weights],
     of_subjects: Mapping[str, float],
 ) -> dict[str, Passage]:
-    evidence = topics.evidence(document)
+    parts = {paragraph.id: _parts(paragraph) for paragraph in prose}
+    spoken, in_parts = topics.evidence(document), topics.within(document, parts)
     found = {}
     for paragraph in prose:
-        text = document.words(paragraph.at)
         ranges = [s.at for s in paragraph.sentences if s.at.end - s.at.start >= SHORTEST_SENTENCE]
         said = similarity.vectors(weights, map(document.words, ranges))
+        whole, *of_parts = _tenors(
+            [document.words(at) for at in (paragraph.at, *parts[paragraph.id])],
+            (spoken[paragraph.id], *in_parts[paragraph.id]),
+            weights,
+            of_subjects,
+        )
         found[paragraph.id] = Passage(
-            paragraph,
-            similarity.vectors(weights, [text])[0],
-            subjects.vectors([text], of_subjects)[0],
-            similarity.unit(evidence[paragraph.id]),
-            tuple(zip(ranges, said, strict=True)),
+            paragraph, whole, tuple(of_parts) or (whole,), tuple(zip(ranges, said, strict=True))
         )
     return found
+
+
+def _tenors(
+    texts: Sequence[str],
+    spoken: Sequence[topics.Evidence],
+    weights: Sequence[Weights],
+    of_subjects: Mapping[str, float],
+) -> list[Tenor]:
+    words = similarity.vectors(weights, texts)
+    about = subjects.vectors(texts, of_subjects)
+    return [Tenor(*told) for told in zip(words, map(similarity.unit, spoken), about, strict=True)]
+
+
+def _parts(paragraph: Paragraph) -> list[Range]:
+    """Return for each sentence what it opens that holds as many letters as a part."""
+    ends = [sentence.at.end for sentence in paragraph.sentences]
+    opened = [
+        (sentence.at.start, bisect_left(ends, sentence.at.start + PART))
+        for sentence in paragraph.sentences
+    ]
+    return [Range(start, ends[last]) for start, last in opened if last < len(ends)]
 
 
 def _sentence_pairs(left: Sequence[Passage], right: Sequence[Passage]) -> Pairs:

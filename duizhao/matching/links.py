@@ -10,20 +10,21 @@ from dataclasses import dataclass, replace
 from math import sqrt
 
 from duizhao.matching import closeness, similarity, terms
-from duizhao.matching.closeness import UNSAID, Pair, Pairs, Passage
+from duizhao.matching.closeness import UNSAID, Closeness, Pair, Passage
 from duizhao.matching.similarity import Matrix, Weights
 from duizhao.model import Document, Link, Paragraph
 from duizhao.text import Range
 
-PARALLEL = 0.15
+PARALLEL = 0.6
 """From this score on, same topic and same or parallel measures: grade 3."""
-SAME_TOPIC = 0.096
+SAME_TOPIC = 0.34
 """From this score on, the same topic: grade 2."""
-TOUCHED = 0.03
+TOUCHED = 0.045
 """From this score on a sentence touches what the other passage is about: grade 1."""
-TOUCHED_BY_A_SENTENCE = 0.01
-"""As TOUCHED, where one pair of sentences is close."""
 CLOSE_SENTENCES = 0.08
+"""From this closeness on a second and a third pair of sentences is shown as evidence."""
+WHOLE = 3.5
+"""What brings the closeness of whole passages to the scale of the voices of their parts."""
 FARTHEST = 0.005
 """Not even the closest passage is a candidate below this score."""
 USUAL = (0.03, 0.1)
@@ -91,7 +92,7 @@ def explained(
     if link.left not in ours or link.right not in theirs:
         return link
     one, other = ours[link.left], theirs[link.right]
-    pairs = closeness.between((one,), (other,))[1].get((0, 0), ())
+    pairs = closeness.between((one,), (other,)).sentences.get((0, 0), ())
     words = here.words(one.paragraph.at), there.words(other.paragraph.at)
     shared = terms.shared(measure.weights, *words)
     return replace(link, terms=shared, evidence=_evidence(pairs, one, other))
@@ -107,9 +108,10 @@ def nearest(
     """
     measure = closeness.measure(left, right)
     here, there = _known(measure.left, tasks(left)), _known(measure.right, tasks(right))
+    elsewhere_here, elsewhere_there = _others(measure.left, here), _others(measure.right, there)
     return (
-        _nearest(here, tuple(measure.right.values()), there, set(struck)),
-        _nearest(there, tuple(measure.left.values()), here, {(b, a) for a, b in struck}),
+        _nearest(here, there, elsewhere_there, set(struck)),
+        _nearest(there, here, elsewhere_here, {(b, a) for a, b in struck}),
     )
 
 
@@ -140,9 +142,9 @@ def learn(left: Document, right: Document) -> tuple[Weights, ...]:
 
 
 def _links(weights: Sequence[Weights], left: _Side, right: _Side) -> tuple[Link, ...]:
-    close, pairs = closeness.between(left.passages, right.passages)
-    scores = _scores(close, _usual(close))
-    grades = _grades(scores, pairs)
+    close = closeness.between(left.passages, right.passages)
+    scores, pairs = _scores(close, _usual(close.whole)), close.sentences
+    grades = _grades(scores)
     links = []
     for row, passage in enumerate(left.passages):
         found = [
@@ -165,6 +167,30 @@ def _known(prose: Mapping[str, Passage], passages: Iterable[Paragraph]) -> tuple
     return tuple(prose[passage.id] for passage in passages)
 
 
+def _scores(close: Closeness, usual: float) -> Matrix:
+    """Return how close each pair is on one scale, whatever the two reports.
+
+    Below the same topic the closest part has a say: it tells where a subject is but touched.
+    """
+    by_whole, by_parts = similarity.mutual(close.whole), similarity.mutual(close.parts)
+    scale = 1 / sqrt(usual)
+    return tuple(
+        tuple(
+            _score(whole * scale, part * scale, voices)
+            for whole, part, voices in zip(*rows, strict=True)
+        )
+        for rows in zip(by_whole, by_parts, close.voices, strict=True)
+    )
+
+
+def _score(whole: float, part: float, voices: float) -> float:
+    score = (WHOLE * whole + voices) / 2
+    if score >= SAME_TOPIC:
+        return score
+    touched = sqrt(score * part)
+    return touched / (1 + touched / SAME_TOPIC)
+
+
 def _usual(close: Sequence[Sequence[float]]) -> float:
     """Return how close the closest passages are: as many pairs as the shorter report has tasks."""
     least, most = USUAL
@@ -173,16 +199,9 @@ def _usual(close: Sequence[Sequence[float]]) -> float:
     return min(max(ranked[number - 1], least), most) if number else least
 
 
-def _scores(close: Matrix, usual: float) -> Matrix:
-    return tuple(tuple(value / sqrt(usual) for value in row) for row in similarity.mutual(close))
-
-
-def _grades(scores: Matrix, pairs: Pairs) -> list[list[int]]:
+def _grades(scores: Matrix) -> list[list[int]]:
     """Return the grade of each pair, 0 where the two have nothing to do with each other."""
-    grades = [
-        [_grade(score, pairs.get((row, column), ())) for column, score in enumerate(values)]
-        for row, values in enumerate(scores)
-    ]
+    grades = [[_grade(score) for score in row] for row in scores]
     cells = [(row, column) for row, values in enumerate(scores) for column in range(len(values))]
     for side in (0, 1):
         linked = {cell[side] for cell in cells if grades[cell[0]][cell[1]]}
@@ -195,15 +214,8 @@ def _grades(scores: Matrix, pairs: Pairs) -> list[list[int]]:
     return grades
 
 
-def _grade(score: float, pairs: Iterable[Pair]) -> int:
-    if score >= PARALLEL:
-        return 3
-    if score >= SAME_TOPIC:
-        return 2
-    if score >= TOUCHED:
-        return 1
-    close = any(pair.closeness >= CLOSE_SENTENCES for pair in pairs)
-    return int(close and score >= TOUCHED_BY_A_SENTENCE)
+def _grade(score: float) -> int:
+    return sum(score >= limit for limit in (TOUCHED, SAME_TOPIC, PARALLEL))
 
 
 def _evidence(
@@ -224,24 +236,37 @@ def _evidence(
     return tuple((pair.left, pair.right) for pair in chosen[:3])
 
 
+def _others(prose: Mapping[str, Passage], known: Iterable[Passage]) -> tuple[Passage, ...]:
+    ids = {passage.paragraph.id for passage in known}
+    return tuple(passage for name, passage in prose.items() if name not in ids)
+
+
 def _nearest(
     ours: Sequence[Passage],
-    theirs: Sequence[Passage],
     tasks_there: Sequence[Passage],
+    elsewhere: Sequence[Passage],
     struck: Collection[tuple[str, str]],
 ) -> dict[str, tuple[str, float]]:
-    """Return the closest passage of each of `ours`; the scale is that of the tasks' links."""
-    if not theirs:
-        return {}
-    ids = {passage.paragraph.id for passage in tasks_there}
-    close = closeness.between(ours, theirs)[0]
-    columns = [column for column, passage in enumerate(theirs) if passage.paragraph.id in ids]
-    scores = _scores(close, _usual([[row[column] for column in columns] for row in close]))
+    """Return the closest passage of each of `ours`: among tasks the score is that of the link.
+
+    What stands elsewhere is weighed beside the tasks and on their scale.
+    """
+    among_tasks = closeness.between(ours, tasks_there)
+    usual = _usual(among_tasks.whole)
+    everywhere = closeness.between(ours, (*tasks_there, *elsewhere))
     found = {}
-    for passage, row in zip(ours, scores, strict=True):
-        name = passage.paragraph.id
-        open_to = [n for n, other in enumerate(theirs) if (name, other.paragraph.id) not in struck]
-        if open_to:
-            best = max(open_to, key=lambda column: (row[column], -column))
-            found[name] = (theirs[best].paragraph.id, round(row[best], 4))
+    for passage, here, there in zip(
+        ours, _scores(among_tasks, usual), _scores(everywhere, usual), strict=True
+    ):
+        row = (*here, *there[len(here) :])
+        candidates = [
+            (score, -place, other.paragraph.id)
+            for place, (score, other) in enumerate(
+                zip(row, (*tasks_there, *elsewhere), strict=True)
+            )
+            if (passage.paragraph.id, other.paragraph.id) not in struck
+        ]
+        if candidates:
+            score, _, closest = max(candidates)
+            found[passage.paragraph.id] = closest, round(score, 4)
     return found

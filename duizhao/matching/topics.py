@@ -5,7 +5,7 @@ A single sentence may speak of another subject than its paragraph.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import log
 
@@ -86,6 +86,20 @@ def evidence(document: Document) -> dict[str, Evidence]:
     return {
         paragraph.id: _evidence(document, paragraph, sections) for paragraph in document.paragraphs
     }
+
+
+def within(
+    document: Document, parts: Mapping[str, Sequence[Range]]
+) -> dict[str, tuple[Evidence, ...]]:
+    """Return what speaks for each topic in parts of the paragraphs: their words, the headings."""
+    sections = {section.id: section for section in document.sections}
+    found: dict[str, tuple[Evidence, ...]] = {}
+    for paragraph in document.paragraphs:
+        if paragraph.id in parts:
+            above = _above(paragraph, sections)
+            told = (_counts(document.words(at), above) for at in parts[paragraph.id])
+            found[paragraph.id] = tuple(map(_spoken, told))
+    return found
 
 
 def settle(
@@ -170,18 +184,31 @@ def _share(found: Evidence, topic: str) -> float:
 def _evidence(
     document: Document, paragraph: Paragraph, sections: Mapping[str, Section]
 ) -> dict[str, float]:
-    """Return what speaks for each topic; a word that comes back counts by its logarithm."""
-    counts = {word: 1 + log(n) for word, n in _words(document.words(paragraph.at)).items()}
+    """Return what speaks for each topic; what its lead names and where it stands tell most."""
+    counts = _counts(document.words(paragraph.at), _above(paragraph, sections))
     if paragraph.lead:
         for word in _words(document.words(paragraph.lead)):
             counts[word] = counts.get(word, 0.0) + LEAD - 1
-    for heading in _headings(paragraph, sections):
-        for word in _words(heading):
-            counts[word] = counts.get(word, 0.0) + HEADING
     found = _spoken(counts)
     for topic in _by_role().get(paragraph.role, ()):
         found[topic] = found.get(topic, 0.0) + BY_ROLE
     return found
+
+
+def _counts(text: str, above: Iterable[str]) -> dict[str, float]:
+    """Return what the words of a text and those `above` it count.
+
+    A word that comes back counts by its logarithm.
+    """
+    counts = {word: 1 + log(n) for word, n in _words(text).items()}
+    for word in above:
+        counts[word] = counts.get(word, 0.0) + HEADING
+    return counts
+
+
+def _above(paragraph: Paragraph, sections: Mapping[str, Section]) -> list[str]:
+    """Return the words of the headings above a paragraph, each once for each heading."""
+    return [word for heading in _headings(paragraph, sections) for word in _words(heading)]
 
 
 def _spoken_in(text: str) -> dict[str, float]:
