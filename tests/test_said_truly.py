@@ -95,6 +95,25 @@ def test_main_targets_in_words_that_are_no_figure_are_listed_with_the_others(pat
     assert "“努力争取更好结果”" not in listed
 
 
+def test_wording_within_a_figure_leads_nowhere() -> None:
+    """国家下达 in the target 完成国家下达目标 has no mark of its own to lead to."""
+    left = analysis("甲市", (LEFT[0] + "排放完成国家下达目标。", LEFT[1]))
+    worded = quantity(left, "q-1", "完成国家下达目标", low=None)
+    right = analysis("乙区", ("落实国家下达任务。",))
+    phrase = Phrase("国家下达", (found_in(left, "国家下达"),), (found_in(right, "国家下达"),))
+    link = Link("p-1", "p-1", 3, 0.5, ("国家下达",), (), "confirmed")
+    (pair,) = book().comparisons
+    topic = replace(pair.topics[0], left=("p-1",), right=("p-1",))
+    left = replace(left, quantities=(worded,))
+    pair = replace(
+        pair, left=left, right=right, links=(link,), rows=(), phrases=(phrase,), unmatched=(),
+        topics=(topic,),
+    )  # fmt: skip
+    page = rendered(replace(book(), analyses=(left, right), comparisons=(pair,)), TOPIC)
+    ids = set(re.findall(r'id="([^"]+)"', page))
+    assert {way for way in re.findall(r'href="#([^"]+)"', page) if way.startswith("w-")} <= ids
+
+
 def test_what_an_editor_settled_of_the_passages_on_main_targets_stands() -> None:
     link = Link("p-1", "p-1", 3, 0.5, ("成交额",), (), "confirmed")
     assert "各自集中列出" not in of_targets("review", links=(link,))

@@ -63,6 +63,11 @@ def kept(words: str) -> Markup:
     return Markup(NUMBER_AND_UNIT.sub(r'<span class="number">\g<0></span>', escape(words)))
 
 
+def is_swallowed(at: Range, whole: Iterable[Range]) -> bool:
+    """Tell whether nothing is left of shared wording beside the figures and names it stands in."""
+    return _drawn_back(Mark(at, "shared"), list(whole)) is None
+
+
 def _clipped(mark: Mark, within: Range) -> Mark | None:
     if mark.at.start == mark.at.end:
         return mark if within.start <= mark.at.start <= within.end else None

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from duizhao.model import Phrase
+from duizhao.model import Paragraph, Phrase
 from duizhao.publishing.pages.catalogue import Catalogue
-from duizhao.publishing.pages.marking import Mark
+from duizhao.publishing.pages.marking import Mark, is_swallowed
 from duizhao.text import Range
 
 Places = Mapping[str, tuple[tuple[int, Range], ...]]
@@ -104,13 +104,23 @@ def wording(phrases: tuple[Phrase, ...], left: Catalogue, right: Catalogue) -> W
 def _places(occurrences: tuple[tuple[Range, ...], ...], side: Catalogue) -> Places:
     paragraphs = side.document.paragraphs
     starts = [paragraph.at.start for paragraph in paragraphs]
+    whole = {paragraph.id: _kept_whole(side, paragraph) for paragraph in paragraphs}
     found: dict[str, list[tuple[int, Range]]] = defaultdict(list)
     for number, ranges in enumerate(occurrences):
         for at in ranges:
             index = bisect_right(starts, at.start) - 1
-            if index >= 0 and paragraphs[index].at.holds(at):
-                found[paragraphs[index].id].append((number, at))
+            if index < 0 or not paragraphs[index].at.holds(at):
+                continue
+            name = paragraphs[index].id
+            if not is_swallowed(at, whole[name]):
+                found[name].append((number, at))
     return {name: tuple(places) for name, places in found.items()}
+
+
+def _kept_whole(side: Catalogue, paragraph: Paragraph) -> tuple[Range, ...]:
+    """Return the figures and names of a paragraph: wording inside one of them has no mark."""
+    figures = (quantity.at for quantity in side.quantities_in.get(paragraph.id, ()))
+    return (*figures, *(mark.at for mark in side.kept_whole(paragraph.at)))
 
 
 def _merged(places: list[tuple[Range, int]]) -> tuple[Stretch, ...]:
