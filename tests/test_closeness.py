@@ -28,19 +28,19 @@ def test_a_part_of_a_long_passage_comes_closer_to_one_subject_than_the_whole() -
     right = document(TRADE_THERE, CARE_THERE, SCHOOLS_THERE, FAR)
     found = told(left, right)
     for column in range(3):
-        assert found.parts[0][column] > found.whole[0][column]
+        assert found.parts()[0][column] > found.whole[0][column]
 
 
 def test_parts_speak_for_the_passages_that_are_like_them() -> None:
     found = told(document(TRADE + CARE, SCHOOLS + AIR), document(TRADE_THERE, AIR_THERE, FAR))
-    assert found.voices[0][0] > found.voices[1][0]
-    assert found.voices[1][1] > found.voices[0][1]
-    assert max(found.voices[0][2], found.voices[1][2]) < 0.1
+    assert found.voices()[0][0] > found.voices()[1][0]
+    assert found.voices()[1][1] > found.voices()[0][1]
+    assert max(found.voices()[0][2], found.voices()[1][2]) < 0.1
 
 
 def test_nothing_speaks_for_a_passage_that_is_like_none() -> None:
     found = told(document(FAR), document(TRADE_THERE))
-    assert found.voices == found.parts == found.whole == ((0.0,),)
+    assert found.voices() == found.parts() == found.whole == ((0.0,),)
 
 
 def test_three_parts_tell_as_much_as_all() -> None:
@@ -48,7 +48,7 @@ def test_three_parts_tell_as_much_as_all() -> None:
     alike = document(TRADE_THERE + CARE_THERE + SCHOOLS_THERE, AIR_THERE)
     short, long = told(document(three, FAR), alike), told(document(three + others, FAR), alike)
     assert long.whole[0][0] < 0.7 * short.whole[0][0]
-    assert long.voices[0][0] > 0.8 * short.voices[0][0]
+    assert long.voices()[0][0] > 0.8 * short.voices()[0][0]
 
 
 @pytest.mark.parametrize(
@@ -59,5 +59,5 @@ def test_a_report_without_prose_is_close_to_nothing(
     left: tuple[str, ...], right: tuple[str, ...]
 ) -> None:
     found = told(document(*left), document(*right))
-    assert found.whole == found.parts == found.voices == tuple(() for _ in left)
+    assert found.whole == found.parts() == found.voices() == tuple(() for _ in left)
     assert found.sentences == {}

@@ -8,7 +8,6 @@ find their like there rather than elsewhere. What the measure rests on is learne
 and on nothing else.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -25,11 +24,11 @@ TOPICS_WEIGHT = 0.8
 SUBJECTS_WEIGHT = 0.75
 """What passages lose of it whose measures have no subject in common."""
 PART = 40
-"""Letters: the sentences from each one on that hold so many are a part of their passage."""
+"""Letters: passages are cut into parts of whole sentences that hold at least so many."""
 UNLIKE = 0.01
 """A part that is less close to all passages has hardly a voice."""
-ENOUGH_VOICES = 3
-"""So many parts that find their like in a passage tell as much as all."""
+ENOUGH_VOICES = 2
+"""One part may touch on another subject; so many that find their like there tell as much as all."""
 SHORTEST_SENTENCE = 12
 """Shorter sentences name a subject in words that any report uses."""
 FAINT = 0.02
@@ -69,9 +68,6 @@ class Pair:
 
 
 Pairs = dict[tuple[int, int], list[Pair]]
-Voice = tuple[float, float]
-"""How close the closest part comes, and what share of the parts speaks."""
-Heard = Sequence[Sequence[Voice]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +75,28 @@ class Closeness:
     """How close passages are: a row for each on the left, a column for each on the right."""
 
     whole: Matrix
-    parts: Matrix
-    """How close the part comes, of either side, that is closest to the other passage."""
-    voices: Matrix
-    """The share of the parts of both, from 0 to 1, that find their like in the other passage."""
+    left_parts: tuple[Matrix, ...]
+    """For each left passage how close each of its parts is to each right passage."""
+    right_parts: tuple[Matrix, ...]
+    """For each right passage how close each of its parts is to each left passage."""
     sentences: Pairs
+
+    def parts(self) -> Matrix:
+        """Return how close the part of either side comes that is closest to the other passage."""
+        return _joined(max, *map(_closest, (self.left_parts, self.right_parts)))
+
+    def voices(self) -> Matrix:
+        """Return the share of the parts of both, 0 to 1, that find their like in the other."""
+        return _joined(_mean, *map(_heard, (self.left_parts, self.right_parts)))
+
+    def first(self, columns: int) -> "Closeness":
+        """Return how close the left passages are to so many of the right ones alone."""
+        return Closeness(
+            tuple(row[:columns] for row in self.whole),
+            tuple(tuple(part[:columns] for part in parts) for parts in self.left_parts),
+            self.right_parts[:columns],
+            {cell: pairs for cell, pairs in self.sentences.items() if cell[1] < columns},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +126,6 @@ def measure(left: Document, right: Document) -> Measure:
 
 def between(left: Sequence[Passage], right: Sequence[Passage]) -> Closeness:
     """Return how close each left passage is to each right one, and their close sentences."""
-    if not (left and right):
-        nothing = tuple(() for _ in left)
-        return Closeness(nothing, nothing, nothing, {})
     pairs = _sentence_pairs(left, right)
     alike = _alike([passage.whole for passage in left], [passage.whole for passage in right])
     whole = tuple(
@@ -126,41 +136,54 @@ def between(left: Sequence[Passage], right: Sequence[Passage]) -> Closeness:
         )
         for (row, one), values in zip(enumerate(left), alike, strict=True)
     )
-    here, there = _by_parts(left, right), _by_parts(right, left)
-    return Closeness(
-        whole,
-        _joined(here, there, lambda one, other: max(one[0], other[0])),
-        _joined(here, there, lambda one, other: (one[1] + other[1]) / 2),
-        pairs,
-    )
+    return Closeness(whole, _by_parts(left, right), _by_parts(right, left), pairs)
 
 
-def _joined(here: Heard, there: Heard, joined: Callable[[Voice, Voice], float]) -> Matrix:
-    """Return what the parts of both sides tell together, by the rows of `here`."""
-    return tuple(
-        tuple(map(joined, *rows)) for rows in zip(here, zip(*there, strict=True), strict=True)
-    )
-
-
-def _by_parts(parted: Sequence[Passage], whole: Sequence[Passage]) -> Heard:
-    """Return how close the parts of each of `parted` come to each of `whole`, with their voices."""
+def _by_parts(parted: Sequence[Passage], whole: Sequence[Passage]) -> tuple[Matrix, ...]:
+    """Return for each of `parted` how close each of its parts is to each of `whole`."""
     parts = [part for passage in parted for part in passage.parts]
     alike = iter(_alike(parts, [passage.whole for passage in whole]))
-    return [_heard(list(islice(alike, len(passage.parts)))) for passage in parted]
+    return tuple(
+        tuple(
+            tuple(words * tenor for words, tenor in values)
+            for values in islice(alike, len(passage.parts))
+        )
+        for passage in parted
+    )
 
 
-def _heard(parts: Sequence[Sequence[tuple[float, float]]]) -> list[Voice]:
-    """Return for each passage the closest part of another, and what share of its parts speaks.
+def _closest(parted: Iterable[Matrix]) -> list[list[float]]:
+    return [[max(column) for column in zip(*parts, strict=True)] for parts in parted]
 
-    Each part shares out its voice among all passages by the square of how close it comes to them.
+
+def _heard(parted: Iterable[Matrix]) -> list[list[float]]:
+    """Return for each passage what share of its parts speaks for each other one.
+
+    A part shares out one voice among all passages, by the square of how close it comes to them.
     """
-    rows = [[words * tenor for words, tenor in part] for part in parts]
-    loudness = [sum([close * close for close in row]) + UNLIKE * UNLIKE for row in rows]
     heard = []
-    for column in zip(*rows, strict=True):
-        voices = sum(c * c / total for c, total in zip(column, loudness, strict=True))
-        heard.append((max(column), max(voices / len(rows), min(1.0, voices / ENOUGH_VOICES))))
-    return heard
+    for parts in parted:
+        loudness = [sum([close * close for close in part]) + UNLIKE * UNLIKE for part in parts]
+        voices = [
+            sum([close * close / every for close, every in zip(column, loudness, strict=True)])
+            for column in zip(*parts, strict=True)
+        ]
+        heard.append([voice / min(len(parts), ENOUGH_VOICES) for voice in voices])
+    return [[min(1.0, share) for share in shares] for shares in heard]
+
+
+def _joined(
+    joined: Callable[[float, float], float],
+    by_left: Sequence[Sequence[float]],
+    by_right: Sequence[Sequence[float]],
+) -> Matrix:
+    """Return what the parts of both sides tell together, by the rows of the left."""
+    columns = zip(*by_right, strict=True) if by_right else ([] for _ in by_left)
+    return tuple(tuple(map(joined, *rows)) for rows in zip(by_left, columns, strict=True))
+
+
+def _mean(value: float, other: float) -> float:
+    return (value + other) / 2
 
 
 def _alike(left: Sequence[Tenor], right: Sequence[Tenor]) -> list[list[tuple[float, float]]]:
@@ -232,13 +255,16 @@ def _tenors(
 
 
 def _parts(paragraph: Paragraph) -> list[Range]:
-    """Return for each sentence what it opens that holds as many letters as a part."""
-    ends = [sentence.at.end for sentence in paragraph.sentences]
-    opened = [
-        (sentence.at.start, bisect_left(ends, sentence.at.start + PART))
-        for sentence in paragraph.sentences
-    ]
-    return [Range(start, ends[last]) for start, last in opened if last < len(ends)]
+    """Cut a paragraph into parts of whole sentences; what is left at its end joins the last."""
+    parts: list[Range] = []
+    start = paragraph.at.start
+    for sentence in paragraph.sentences:
+        if sentence.at.end - start >= PART:
+            parts.append(Range(start, sentence.at.end))
+            start = sentence.at.end
+    if parts:
+        parts[-1] = Range(parts[-1].start, paragraph.at.end)
+    return parts
 
 
 def _sentence_pairs(left: Sequence[Passage], right: Sequence[Passage]) -> Pairs:

@@ -15,11 +15,11 @@ from duizhao.matching.similarity import Matrix, Weights
 from duizhao.model import Document, Link, Paragraph
 from duizhao.text import Range
 
-PARALLEL = 0.6
+PARALLEL = 0.65
 """From this score on, same topic and same or parallel measures: grade 3."""
 SAME_TOPIC = 0.34
 """From this score on, the same topic: grade 2."""
-TOUCHED = 0.045
+TOUCHED = 0.04
 """From this score on a sentence touches what the other passage is about: grade 1."""
 CLOSE_SENTENCES = 0.08
 """From this closeness on a second and a third pair of sentences is shown as evidence."""
@@ -172,14 +172,14 @@ def _scores(close: Closeness, usual: float) -> Matrix:
 
     Below the same topic the closest part has a say: it tells where a subject is but touched.
     """
-    by_whole, by_parts = similarity.mutual(close.whole), similarity.mutual(close.parts)
+    by_whole, by_parts = similarity.mutual(close.whole), similarity.mutual(close.parts())
     scale = 1 / sqrt(usual)
     return tuple(
         tuple(
             _score(whole * scale, part * scale, voices)
             for whole, part, voices in zip(*rows, strict=True)
         )
-        for rows in zip(by_whole, by_parts, close.voices, strict=True)
+        for rows in zip(by_whole, by_parts, close.voices(), strict=True)
     )
 
 
@@ -251,9 +251,9 @@ def _nearest(
 
     What stands elsewhere is weighed beside the tasks and on their scale.
     """
-    among_tasks = closeness.between(ours, tasks_there)
-    usual = _usual(among_tasks.whole)
     everywhere = closeness.between(ours, (*tasks_there, *elsewhere))
+    among_tasks = everywhere.first(len(tasks_there))
+    usual = _usual(among_tasks.whole)
     found = {}
     for passage, here, there in zip(
         ours, _scores(among_tasks, usual), _scores(everywhere, usual), strict=True
