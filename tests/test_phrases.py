@@ -30,6 +30,16 @@ def test_what_is_shared_may_run_across_a_comma_and_not_across_a_sentences_end() 
     assert set(found) == {"燃气、供热管网", "建设口袋公园"}
 
 
+def test_wording_does_not_end_with_words_that_only_open_the_next_clause() -> None:
+    left, right = "扩大有效投资，着力优化供给。", "扩大有效投资，着力稳定预期。"
+    assert shared(left, right) == ["扩大有效投资"]
+    left, right = "扩大有效投资，进一步推进减税。", "扩大有效投资，进一步推进降费。"
+    assert shared(left, right) == ["扩大有效投资"]
+    assert shared("扩大有效投资，着力优化供给。", "扩大有效投资，着力优化供给。") == [
+        "扩大有效投资，着力优化供给"
+    ]
+
+
 def test_less_than_four_characters_are_not_shared_wording() -> None:
     assert shared("整治背街小路。", "整治后街小路。") == []
 
@@ -60,6 +70,13 @@ def test_a_quotation_mark_without_its_partner_ends_the_wording() -> None:
     ]
 
 
+def test_a_name_in_quotation_marks_ends_the_wording_whole() -> None:
+    assert shared("坚持和发展“枫桥经验”，化解纠纷。", "坚持和发展“枫桥经验”；抓好普法。") == [
+        "坚持和发展“枫桥经验”"
+    ]
+    assert shared("打造“半小时通勤圈”，提速。", "建设“半小时通勤圈”。") == ["半小时通勤圈"]
+
+
 def test_every_place_of_a_wording_is_told_on_both_sides() -> None:
     left = document("发展跨境电商业态。支持跨境电商企业。")
     right = document("新增跨境电商8家。")
@@ -80,12 +97,21 @@ def test_rare_words_come_first() -> None:
     assert found.index("鲁班工坊品牌") < found.index("优化营商环境")
 
 
+def closed(wording: str) -> bool:
+    """Tell whether wording ends with a mark that closes what it opens."""
+    return any(
+        wording.endswith(close) and wording.count(mark) == wording.count(close) > 0
+        for mark, close in phrases.ENCLOSING.items()
+    )
+
+
 def holds(left: Document, right: Document) -> None:
     """Assert what every shared wording must keep."""
     for phrase in phrases.shared(left, right):
         assert min(len(phrase.left), len(phrase.right)) > 0
         assert len(phrase.text) >= phrases.SHORTEST
-        assert (phrase.text[0] + phrase.text[-1]).isalnum()
+        assert phrase.text[0].isalnum()
+        assert phrase.text[-1].isalnum() or closed(phrase.text)
         for side, ranges in ((left, phrase.left), (right, phrase.right)):
             text = side.text.text
             assert list(ranges) == sorted(ranges)

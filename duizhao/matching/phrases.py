@@ -26,6 +26,7 @@ MEASURED = re.compile(r"[0-9０-９.．]+")
 NUMBER = re.compile(r"[0-9０-９]+(?:[.．,，][0-9０-９]+)*[余多]?[十百千万亿]*[%％‰]?")
 ENCLOSING = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")", "〔": "〕"}
 CLOSING = frozenset(ENCLOSING.values())
+CLAUSE_MARKS = frozenset("，；：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +100,16 @@ def _prose(document: Document) -> _Prose:
         words_of = stretch.of(text)
         inside = _inside(words_of)
         behind = {at.end for at in _numbers(words_of)}  # what follows a number is its measure
+        every = tuple(words.bounds(words_of))
         bounds = [
             at
-            for at in words.bounds(words_of)
+            for at in every
             if words_of[at.start].isalnum() and not terms.is_particle(at.of(words_of))
         ]
+        closed = {at.end for at in every if words_of[at.start] in CLOSING}
+        ended = {at.end for at in _closing(words_of, bounds)} | closed
         starts |= {stretch.start + n for n in {at.start for at in bounds} - inside - behind}
-        ends |= {stretch.start + n for n in {at.end for at in bounds} - inside}
+        ends |= {stretch.start + n for n in ended - inside}
         whole |= {stretch.start + n for n in inside}
     return _Prose(
         text,
@@ -115,6 +119,17 @@ def _prose(document: Document) -> _Prose:
         frozenset(whole),
         _beginnings(text),
     )
+
+
+def _closing(text: str, bounds: Iterable[Range]) -> Iterator[Range]:
+    """Yield the words that wording may end with: none that but opens the next clause (，着力)."""
+    opened = -1
+    for at in bounds:
+        opens = at.start == opened or text[at.start - 1 : at.start] in CLAUSE_MARKS
+        if opens and terms.needs_object(at.of(text)):
+            opened = at.end
+        else:
+            yield at
 
 
 def _beginnings(text: str) -> dict[str, list[int]]:
@@ -166,10 +181,16 @@ def _balanced(text: str, at: Range, starts: Sequence[int], ends: Sequence[int]) 
     start = at.start
     for stop in (*_unpaired(text, at), at.end):
         begin = next((n for n in starts if n >= start), stop)
-        end = next((n for n in ends if n <= stop), begin)
+        last = islice((n for n in ends if n <= stop), 2)
+        end = next((n for n in last if not _closes(text, Range(begin, n))), begin)
         if end - begin >= SHORTEST:
             yield text[begin:end]
         start = stop + 1
+
+
+def _closes(text: str, at: Range) -> bool:
+    """Tell whether a range ends with a mark that closes what was opened before it."""
+    return text[at.end - 1] in CLOSING and at.end - 1 in _unpaired(text, at)
 
 
 def _unpaired(text: str, at: Range) -> list[int]:

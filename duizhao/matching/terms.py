@@ -48,6 +48,11 @@ def tells(wording: Iterable[str]) -> bool:
     )
 
 
+def needs_object(word: str) -> bool:
+    """Tell whether `word` says nothing by itself: 着力, 推进, 进一步."""
+    return word in _words("edges")
+
+
 def is_particle(word: str) -> bool:
     """Tell whether `word` is a single letter that only joins others: 和, 的, 等."""
     return len(word) == 1 and word in _words("edges")
