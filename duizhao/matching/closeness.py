@@ -89,13 +89,22 @@ class Closeness:
         """Return the share of the parts of both, 0 to 1, that find their like in the other."""
         return _joined(_mean, *map(_heard, (self.left_parts, self.right_parts)))
 
-    def first(self, columns: int) -> "Closeness":
-        """Return how close the left passages are to so many of the right ones alone."""
+    def to(self, columns: Sequence[int]) -> "Closeness":
+        """Return how close the left passages are to some of the right ones alone."""
+        places = {column: place for place, column in enumerate(columns)}
+
+        def chosen(row: Sequence[float]) -> tuple[float, ...]:
+            return tuple([row[column] for column in columns])
+
         return Closeness(
-            tuple(row[:columns] for row in self.whole),
-            tuple(tuple(part[:columns] for part in parts) for parts in self.left_parts),
-            self.right_parts[:columns],
-            {cell: pairs for cell, pairs in self.sentences.items() if cell[1] < columns},
+            tuple(map(chosen, self.whole)),
+            tuple(tuple(map(chosen, parts)) for parts in self.left_parts),
+            tuple(self.right_parts[column] for column in columns),
+            {
+                (row, places[column]): pairs
+                for (row, column), pairs in self.sentences.items()
+                if column in places
+            },
         )
 
 

@@ -5,8 +5,9 @@ set against how close the closest passages of these two reports are. One scale s
 reports, places beside each other and the years of one place.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import sqrt
 
 from duizhao.matching import closeness, similarity, terms
@@ -17,7 +18,7 @@ from duizhao.text import Range
 
 PARALLEL = 0.65
 """From this score on, same topic and same or parallel measures: grade 3."""
-SAME_TOPIC = 0.34
+SAME_TOPIC = 0.325
 """From this score on, the same topic: grade 2."""
 TOUCHED = 0.04
 """From this score on a sentence touches what the other passage is about: grade 1."""
@@ -29,19 +30,24 @@ FARTHEST = 0.005
 """Not even the closest passage is a candidate below this score."""
 USUAL = (0.03, 0.1)
 """How close the closest passages of two reports are, at the least and at the most."""
+OTHER = {"left": "right", "right": "left"}
 
 __all__ = ["UNSAID", "between", "explained", "learn", "nearest", "results", "reviewed", "tasks"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """The passages of one report that are linked."""
+    """Passages of one report."""
 
     document: Document
     passages: tuple[Passage, ...]
 
     def words(self, passage: Passage) -> str:
         return self.document.words(passage.paragraph.at)
+
+    def of(self, places: Iterable[int]) -> "_Side":
+        """Return some of the passages."""
+        return _Side(self.document, tuple(self.passages[place] for place in places))
 
 
 def between(left: Document, right: Document) -> tuple[Link, ...]:
@@ -50,11 +56,10 @@ def between(left: Document, right: Document) -> tuple[Link, ...]:
     Candidates that touch only in a sentence are links of grade 1, and so is the closest passage of
     one that has no other: a reader may find there what words do not tell.
     """
-    measure = closeness.measure(left, right)
+    here, there, close = _everywhere(left, right, "left")
+    columns = _columns(there, tasks(right))
     return _links(
-        measure.weights,
-        _Side(left, _known(measure.left, tasks(left))),
-        _Side(right, _known(measure.right, tasks(right))),
+        closeness.measure(left, right).weights, here, there.of(columns), close.to(columns)
     )
 
 
@@ -64,17 +69,17 @@ def reviewed(left: Document, right: Document) -> dict[tuple[str, str], tuple[Lin
     The tasks are the links' left: ("right", "left") has those of the right report's tasks with the
     left one's review, ("right", "right") those with its own.
     """
-    measure = closeness.measure(left, right)
-    sides = (("left", left, measure.left), ("right", right, measure.right))
-    return {
-        (side, other): _links(
-            measure.weights,
-            _Side(plan, _known(planned, tasks(plan))),
-            _Side(review, _known(done, results(review))),
-        )
-        for side, plan, planned in sides
-        for other, review, done in sides
-    }
+    weights = closeness.measure(left, right).weights
+    found: dict[tuple[str, str], tuple[Link, ...]] = {}
+    for side, plan, other in (("left", left, right), ("right", right, left)):
+        here, there, close = _everywhere(left, right, side)
+        columns = _columns(there, results(other))
+        beside = _links(weights, here, there.of(columns), close.to(columns))
+        prose = _prose(left, right, side)
+        own = prose.of(_columns(prose, results(plan)))
+        itself = _links(weights, here, own, closeness.between(here.passages, own.passages))
+        found |= {(side, side): itself, (side, OTHER[side]): beside}
+    return found
 
 
 def explained(
@@ -106,12 +111,10 @@ def nearest(
     The first mapping leads from left to right, the second from right to left. `struck` are pairs
     (left, right) that an editor has ruled out.
     """
-    measure = closeness.measure(left, right)
-    here, there = _known(measure.left, tasks(left)), _known(measure.right, tasks(right))
-    elsewhere_here, elsewhere_there = _others(measure.left, here), _others(measure.right, there)
+    ruled_out = set(struck)
     return (
-        _nearest(here, there, elsewhere_there, set(struck)),
-        _nearest(there, here, elsewhere_here, {(b, a) for a, b in struck}),
+        _nearest(_everywhere(left, right, "left"), tasks(right), ruled_out),
+        _nearest(_everywhere(left, right, "right"), tasks(left), {(b, a) for a, b in ruled_out}),
     )
 
 
@@ -141,8 +144,30 @@ def learn(left: Document, right: Document) -> tuple[Weights, ...]:
     return closeness.measure(left, right).weights
 
 
-def _links(weights: Sequence[Weights], left: _Side, right: _Side) -> tuple[Link, ...]:
-    close = closeness.between(left.passages, right.passages)
+def _prose(left: Document, right: Document, side: str) -> _Side:
+    """Return all prose of one of two reports."""
+    measure = closeness.measure(left, right)
+    passages = {"left": measure.left, "right": measure.right}[side]
+    return _Side({"left": left, "right": right}[side], tuple(passages.values()))
+
+
+@lru_cache(maxsize=4)
+def _everywhere(left: Document, right: Document, side: str) -> tuple[_Side, _Side, Closeness]:
+    """Return one side's tasks, all prose of the other, and how close they are: asked for often."""
+    ours, theirs = (_prose(left, right, each) for each in (side, OTHER[side]))
+    here = ours.of(_columns(ours, tasks(ours.document)))
+    return here, theirs, closeness.between(here.passages, theirs.passages)
+
+
+def _columns(side: _Side, chosen: Iterable[Paragraph]) -> list[int]:
+    """Return the places of some paragraphs among the passages of a side, in order."""
+    ids = {paragraph.id for paragraph in chosen}
+    return [n for n, passage in enumerate(side.passages) if passage.paragraph.id in ids]
+
+
+def _links(
+    weights: Sequence[Weights], left: _Side, right: _Side, close: Closeness
+) -> tuple[Link, ...]:
     scores, pairs = _scores(close, _usual(close.whole)), close.sentences
     grades = _grades(scores)
     links = []
@@ -161,10 +186,6 @@ def _links(weights: Sequence[Weights], left: _Side, right: _Side) -> tuple[Link,
         ]
         links += sorted(found, key=lambda link: -link.score)
     return tuple(links)
-
-
-def _known(prose: Mapping[str, Passage], passages: Iterable[Paragraph]) -> tuple[Passage, ...]:
-    return tuple(prose[passage.id] for passage in passages)
 
 
 def _scores(close: Closeness, usual: float) -> Matrix:
@@ -236,35 +257,28 @@ def _evidence(
     return tuple((pair.left, pair.right) for pair in chosen[:3])
 
 
-def _others(prose: Mapping[str, Passage], known: Iterable[Passage]) -> tuple[Passage, ...]:
-    ids = {passage.paragraph.id for passage in known}
-    return tuple(passage for name, passage in prose.items() if name not in ids)
-
-
 def _nearest(
-    ours: Sequence[Passage],
-    tasks_there: Sequence[Passage],
-    elsewhere: Sequence[Passage],
+    everywhere: tuple[_Side, _Side, Closeness],
+    tasks_there: Iterable[Paragraph],
     struck: Collection[tuple[str, str]],
 ) -> dict[str, tuple[str, float]]:
-    """Return the closest passage of each of `ours`: among tasks the score is that of the link.
+    """Return the closest passage to each task: among tasks the score is that of the link.
 
     What stands elsewhere is weighed beside the tasks and on their scale.
     """
-    everywhere = closeness.between(ours, (*tasks_there, *elsewhere))
-    among_tasks = everywhere.first(len(tasks_there))
+    here, there, close = everywhere
+    columns = _columns(there, tasks_there)
+    among_tasks = close.to(columns)
     usual = _usual(among_tasks.whole)
     found = {}
-    for passage, here, there in zip(
-        ours, _scores(among_tasks, usual), _scores(everywhere, usual), strict=True
+    for passage, linked, scores in zip(
+        here.passages, _scores(among_tasks, usual), _scores(close, usual), strict=True
     ):
-        row = (*here, *there[len(here) :])
+        row = dict(enumerate(scores)) | dict(zip(columns, linked, strict=True))
         candidates = [
-            (score, -place, other.paragraph.id)
-            for place, (score, other) in enumerate(
-                zip(row, (*tasks_there, *elsewhere), strict=True)
-            )
-            if (passage.paragraph.id, other.paragraph.id) not in struck
+            (score, -column, there.passages[column].paragraph.id)
+            for column, score in row.items()
+            if (passage.paragraph.id, there.passages[column].paragraph.id) not in struck
         ]
         if candidates:
             score, _, closest = max(candidates)

@@ -1,6 +1,7 @@
 """Which figures a page shows, and in which order: one rule for the page and for its files."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -166,6 +167,7 @@ def _shelved(
     return tuple((name, tuple(held)) for name, held in shelves.items() if held)
 
 
+@cache
 def _subjects() -> Mapping[str, str]:
     return {each.id: each.topic for each in indicators.registry(None)}
 
