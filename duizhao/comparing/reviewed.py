@@ -46,7 +46,6 @@ def proposed(left: Document, right: Document) -> tuple[Reviewed, ...]:
         Reviewed(side, of, link)
         for (side, of), found in links.reviewed(left, right).items()
         for link in found
-        if link.grade >= CORRESPONDS
     )
 
 

@@ -135,7 +135,7 @@ def measure(left: Document, right: Document) -> Measure:
 
 def between(left: Sequence[Passage], right: Sequence[Passage]) -> Closeness:
     """Return how close each left passage is to each right one, and their close sentences."""
-    pairs = _sentence_pairs(left, right)
+    pairs = close_sentences(left, right)
     alike = _alike([passage.whole for passage in left], [passage.whole for passage in right])
     whole = tuple(
         tuple(
@@ -146,6 +146,22 @@ def between(left: Sequence[Passage], right: Sequence[Passage]) -> Closeness:
         for (row, one), values in zip(enumerate(left), alike, strict=True)
     )
     return Closeness(whole, _by_parts(left, right), _by_parts(right, left), pairs)
+
+
+def close_sentences(left: Sequence[Passage], right: Sequence[Passage]) -> Pairs:
+    """Return the sentence pairs of each pair of passages that share more than a word."""
+    ours = [(row, at, said) for row, passage in enumerate(left) for at, said in passage.sentences]
+    theirs = [
+        (column, at, said) for column, passage in enumerate(right) for at, said in passage.sentences
+    ]
+    products = similarity.products([said for *_, said in ours], [said for *_, said in theirs])
+    pairs: Pairs = {}
+    for (row, here, _), values in zip(ours, products, strict=True):
+        for number, value in enumerate(values):
+            if value >= FAINT:
+                column, there, _ = theirs[number]
+                pairs.setdefault((row, column), []).append(Pair(value, here, there))
+    return pairs
 
 
 def _by_parts(parted: Sequence[Passage], whole: Sequence[Passage]) -> tuple[Matrix, ...]:
@@ -274,19 +290,3 @@ def _parts(paragraph: Paragraph) -> list[Range]:
     if parts:
         parts[-1] = Range(parts[-1].start, paragraph.at.end)
     return parts
-
-
-def _sentence_pairs(left: Sequence[Passage], right: Sequence[Passage]) -> Pairs:
-    """Return the sentence pairs of each pair of passages that share more than a word."""
-    ours = [(row, at, said) for row, passage in enumerate(left) for at, said in passage.sentences]
-    theirs = [
-        (column, at, said) for column, passage in enumerate(right) for at, said in passage.sentences
-    ]
-    products = similarity.products([said for *_, said in ours], [said for *_, said in theirs])
-    pairs: Pairs = {}
-    for (row, here, _), values in zip(ours, products, strict=True):
-        for number, value in enumerate(values):
-            if value >= FAINT:
-                column, there, _ = theirs[number]
-                pairs.setdefault((row, column), []).append(Pair(value, here, there))
-    return pairs

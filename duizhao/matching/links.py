@@ -30,6 +30,8 @@ FARTHEST = 0.005
 """Not even the closest passage is a candidate below this score."""
 USUAL = (0.03, 0.1)
 """How close the closest passages of two reports are, at the least and at the most."""
+SAME = 2
+"""The grade of the same topic."""
 OTHER = {"left": "right", "right": "left"}
 
 __all__ = ["UNSAID", "between", "explained", "learn", "nearest", "results", "reviewed", "tasks"]
@@ -64,7 +66,7 @@ def between(left: Document, right: Document) -> tuple[Link, ...]:
 
 
 def reviewed(left: Document, right: Document) -> dict[tuple[str, str], tuple[Link, ...]]:
-    """Return the links between tasks and what a review says was done, by the sides of both.
+    """Return the links of the same topic between tasks and what was done, by the sides of both.
 
     The tasks are the links' left: ("right", "left") has those of the right report's tasks with the
     left one's review, ("right", "right") those with its own.
@@ -74,10 +76,11 @@ def reviewed(left: Document, right: Document) -> dict[tuple[str, str], tuple[Lin
     for side, plan, other in (("left", left, right), ("right", right, left)):
         here, there, close = _everywhere(left, right, side)
         columns = _columns(there, results(other))
-        beside = _links(weights, here, there.of(columns), close.to(columns))
+        beside = _links(weights, here, there.of(columns), close.to(columns), SAME)
         prose = _prose(left, right, side)
         own = prose.of(_columns(prose, results(plan)))
-        itself = _links(weights, here, own, closeness.between(here.passages, own.passages))
+        apart = closeness.between(here.passages, own.passages)
+        itself = _links(weights, here, own, apart, SAME)
         found |= {(side, side): itself, (side, OTHER[side]): beside}
     return found
 
@@ -97,7 +100,7 @@ def explained(
     if link.left not in ours or link.right not in theirs:
         return link
     one, other = ours[link.left], theirs[link.right]
-    pairs = closeness.between((one,), (other,)).sentences.get((0, 0), ())
+    pairs = closeness.close_sentences((one,), (other,)).get((0, 0), ())
     words = here.words(one.paragraph.at), there.words(other.paragraph.at)
     shared = terms.shared(measure.weights, *words)
     return replace(link, terms=shared, evidence=_evidence(pairs, one, other))
@@ -166,8 +169,9 @@ def _columns(side: _Side, chosen: Iterable[Paragraph]) -> list[int]:
 
 
 def _links(
-    weights: Sequence[Weights], left: _Side, right: _Side, close: Closeness
+    weights: Sequence[Weights], left: _Side, right: _Side, close: Closeness, least: int = 1
 ) -> tuple[Link, ...]:
+    """Return the links of at least a grade."""
     scores, pairs = _scores(close, _usual(close.whole)), close.sentences
     grades = _grades(scores)
     links = []
@@ -182,7 +186,7 @@ def _links(
                 _evidence(pairs.get((row, column), ()), passage, other),
             )
             for column, other in enumerate(right.passages)
-            if grades[row][column]
+            if grades[row][column] >= least
         ]
         links += sorted(found, key=lambda link: -link.score)
     return tuple(links)
