@@ -255,28 +255,25 @@ def _passages(
     found = {}
     for paragraph in prose:
         ranges = [s.at for s in paragraph.sentences if s.at.end - s.at.start >= SHORTEST_SENTENCE]
-        said = similarity.vectors(weights, map(document.words, ranges))
-        whole, *of_parts = _tenors(
-            [document.words(at) for at in (paragraph.at, *parts[paragraph.id])],
-            (spoken[paragraph.id], *in_parts[paragraph.id]),
-            weights,
-            of_subjects,
+        said = dict(
+            zip(ranges, similarity.vectors(weights, map(document.words, ranges)), strict=True)
+        )
+        cuts = (paragraph.at, *parts[paragraph.id])
+        about = subjects.vectors([document.words(at) for at in cuts], of_subjects)
+        whole, *of_parts = (
+            Tenor(
+                said.get(at) or similarity.vectors(weights, [document.words(at)])[0],
+                similarity.unit(evidence),
+                subject,
+            )
+            for at, evidence, subject in zip(
+                cuts, (spoken[paragraph.id], *in_parts[paragraph.id]), about, strict=True
+            )
         )
         found[paragraph.id] = Passage(
-            paragraph, whole, tuple(of_parts) or (whole,), tuple(zip(ranges, said, strict=True))
+            paragraph, whole, tuple(of_parts) or (whole,), tuple(said.items())
         )
     return found
-
-
-def _tenors(
-    texts: Sequence[str],
-    spoken: Sequence[topics.Evidence],
-    weights: Sequence[Weights],
-    of_subjects: Mapping[str, float],
-) -> list[Tenor]:
-    words = similarity.vectors(weights, texts)
-    about = subjects.vectors(texts, of_subjects)
-    return [Tenor(*told) for told in zip(words, map(similarity.unit, spoken), about, strict=True)]
 
 
 def _parts(paragraph: Paragraph) -> list[Range]:
