@@ -254,6 +254,7 @@ def _analysis(document: Document, loaded: Content, registry: Registry, report: R
         progress.progress(document, quantities, registry),
         undertakings.undertakings(document, quantities),
         subjects.strays(document, assigned),
+        registry,
     )
 
 

@@ -460,6 +460,8 @@ class Analysis:
     progress: tuple[Progress, ...] = ()
     undertakings: tuple[Undertaking, ...] = ()
     strays: tuple[Stray, ...] = ()
+    indicators: tuple[Indicator, ...] = field(default=(), repr=False)
+    """The registry that the figures were read with: the program's and the site's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from duizhao.model import Analysis, Assignment, Comparison, Progress, Quantity, Row
+from duizhao.numbers import indicators
 from duizhao.publishing import selections
 from duizhao.text import Range
 from tests import compose
@@ -64,7 +65,8 @@ def test_lines_with_both_years_come_before_those_with_one() -> None:
 
 def test_a_line_of_a_known_indicator_stands_under_the_indicators_topic() -> None:
     known = quantity(1, indicator="gdp", kind="result")
-    made = analysis(known, quantity(3, kind="result"))
+    own = replace(indicators.registry()[0], id="gdp", topic="economy")
+    made = replace(analysis(known, quantity(3, kind="result")), indicators=(own,))
     lines = tuple(
         Progress(f"g-{n}", None, "", f"q-{n}", None, "not_restated", "no", "") for n in (1, 3)
     )

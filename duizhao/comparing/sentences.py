@@ -110,9 +110,7 @@ def change(quantity: Quantity) -> str:
 
 def _between(quantity: Quantity, named: bool) -> str:
     """Return what stands before a number: what it is of a change, or what parts it from a name."""
-    if quantity.measure in intervals.CHANGES and not quantity.metric.endswith(RATES):
-        return change(quantity)
-    return "为" if named and quantity.metric[-1].isascii() else ""
+    return change(quantity) or ("为" if named and quantity.metric[-1].isascii() else "")
 
 
 def _said(label: str, quantity: Quantity) -> bool:

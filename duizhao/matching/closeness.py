@@ -189,12 +189,12 @@ def _heard(parted: Iterable[Matrix]) -> list[list[float]]:
     heard = []
     for parts in parted:
         loudness = [sum([close * close for close in part]) + UNLIKE * UNLIKE for part in parts]
-        voices = [
+        voices = (
             sum([close * close / every for close, every in zip(column, loudness, strict=True)])
             for column in zip(*parts, strict=True)
-        ]
-        heard.append([voice / min(len(parts), ENOUGH_VOICES) for voice in voices])
-    return [[min(1.0, share) for share in shares] for shares in heard]
+        )
+        heard.append([min(1.0, voice / min(len(parts), ENOUGH_VOICES)) for voice in voices])
+    return heard
 
 
 def _joined(

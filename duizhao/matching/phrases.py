@@ -107,7 +107,7 @@ def _prose(document: Document) -> _Prose:
             if words_of[at.start].isalnum() and not terms.is_particle(at.of(words_of))
         ]
         closed = {at.end for at in every if words_of[at.start] in CLOSING}
-        ended = {at.end for at in _closing(words_of, bounds)} | closed
+        ended = {at.end for at in _ending(words_of, bounds)} | closed
         starts |= {stretch.start + n for n in {at.start for at in bounds} - inside - behind}
         ends |= {stretch.start + n for n in ended - inside}
         whole |= {stretch.start + n for n in inside}
@@ -121,7 +121,7 @@ def _prose(document: Document) -> _Prose:
     )
 
 
-def _closing(text: str, bounds: Iterable[Range]) -> Iterator[Range]:
+def _ending(text: str, bounds: Iterable[Range]) -> Iterator[Range]:
     """Yield the words that wording may end with: none that but opens the next clause (，着力)."""
     opened = -1
     for at in bounds:

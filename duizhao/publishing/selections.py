@@ -1,13 +1,10 @@
 """Which figures a page shows, and in which order: one rule for the page and for its files."""
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
-from types import MappingProxyType
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from duizhao.comparing import intervals, means
 from duizhao.model import Analysis, Comparison, Numeral, Progress, Quantity, Row, Undertaking
-from duizhao.numbers import indicators
 from duizhao.numbers.undertakings import stages
 from duizhao.publishing.labels import group_of
 
@@ -57,7 +54,7 @@ def progress(analysis: Analysis) -> tuple[Shelves[Progress], Shelves[Progress]]:
     def shelved(*, both: bool) -> Shelves[Progress]:
         lines = [each for each in analysis.progress if both == bool(each.result and each.target)]
         return _shelved(
-            analysis, lines, lambda line: named[line.target or line.result or ""], _subjects()
+            analysis, lines, lambda line: named[line.target or line.result or ""], known=True
         )
 
     return shelved(both=True), shelved(both=False)
@@ -86,8 +83,8 @@ def _rows(comparison: Comparison, rows: Iterable[Row]) -> Shelves[Row]:
     with_left = [row for row in held if row.left]
     without = [row for row in held if not row.left]
     return _joined(
-        _shelved(comparison.left, with_left, lambda row: left[row.left[0]], _subjects()),
-        _shelved(comparison.right, without, lambda row: right[row.right[0]], _subjects()),
+        _shelved(comparison.left, with_left, lambda row: left[row.left[0]], known=True),
+        _shelved(comparison.right, without, lambda row: right[row.right[0]], known=True),
     )
 
 
@@ -147,12 +144,14 @@ def _shelved(
     analysis: Analysis,
     things: Iterable[Thing],
     figure: Callable[[Thing], Quantity],
-    subjects: Mapping[str, str] = MappingProxyType({}),
+    *,
+    known: bool = False,
 ) -> Shelves[Thing]:
     """Return things on shelves: the main targets, topics as the report comes to them, the rest.
 
-    `subjects` are the topics of indicators: a passage that sums up a year speaks of many.
+    The topic of a `known` indicator goes before its passage's: one that sums up a year has many.
     """
+    subjects = {each.id: each.topic for each in analysis.indicators} if known else {}
     topics: dict[str, str] = {}
     for assignment in analysis.topics:
         topics.setdefault(assignment.paragraph, assignment.topic)
@@ -160,16 +159,11 @@ def _shelved(
     shelves: dict[str, list[Thing]] = {MAIN: []}
     for thing in things:
         quantity = figure(thing)
-        known = subjects.get(quantity.indicator or "") or topics.get(quantity.paragraph, UNSHELVED)
-        shelf = MAIN if quantity.id in main else known
+        topic = subjects.get(quantity.indicator or "") or topics.get(quantity.paragraph, UNSHELVED)
+        shelf = MAIN if quantity.id in main else topic
         shelves.setdefault(shelf, []).append(thing)
     shelves[UNSHELVED] = shelves.pop(UNSHELVED, [])
     return tuple((name, tuple(held)) for name, held in shelves.items() if held)
-
-
-@cache
-def _subjects() -> Mapping[str, str]:
-    return {each.id: each.topic for each in indicators.registry(None)}
 
 
 def _joined(first: Shelves[Thing], second: Shelves[Thing]) -> Shelves[Thing]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from duizhao.comparing.main_targets import unread as main_targets_in_words
-from duizhao.numbers.indicators import registry
 from duizhao.publishing.labels import label
 from duizhao.publishing.page import Page
 from duizhao.publishing.pages import findings, paths
@@ -326,7 +325,7 @@ def _targets(side: Side, page: str) -> Targets:
     if not groups:
         whole = not missing(found.document)
         note = "全文未见集中列出的主要预期目标。" if whole else "本摘录未包含主要预期目标一段。"
-    aimed = main_targets_in_words(found.analysis, registry(None)) if groups else ()
+    aimed = main_targets_in_words(found.analysis, found.analysis.indicators) if groups else ()
     worded = tuple(found.words(clause, ()) for _, clause in aimed)
     return Targets(side.name, side.key, groups, note, worded)
 
